@@ -1,0 +1,54 @@
+package org.caravanserai.connectors.exchange;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A kind of fact, the unit of allow and deny; a closed list. */
+public enum DataCategory {
+    NAME,
+    AGEBAND,
+    DOB,
+    DOCNO,
+    DOCSCAN,
+    CONTACT,
+    LANG,
+    DISTRICT,
+    ADDR,
+    RESID,
+    HOUSE,
+    NEED,
+    NOTE,
+    EDU,
+    WORK,
+    HEALTH,
+    DISAB,
+    ORIGIN,
+    POLIT,
+    NATL,
+    MIGSTAT,
+    NATREF,
+    INCID,
+    RISK,
+    GUARD,
+    CRIM,
+    SEEN,
+    ATTEST;
+
+    private static final Set<DataCategory> RED = EnumSet.of(MIGSTAT, NATREF, NATL, ORIGIN, POLIT, CRIM, DOCSCAN);
+
+    /** Red categories pass nowhere by default: a leak of these can cost a person their stay or safety. */
+    public boolean red() {
+        return RED.contains(this);
+    }
+
+    public static boolean isKnown(String word) {
+        return Arrays.stream(values()).anyMatch(c -> c.name().equals(word));
+    }
+
+    /** The words of a set in their natural order, for receipts and messages. */
+    public static Set<String> words(Set<DataCategory> categories) {
+        return categories.stream().sorted().map(Enum::name).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+}
