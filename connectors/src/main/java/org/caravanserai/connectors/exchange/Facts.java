@@ -1,6 +1,7 @@
 package org.caravanserai.connectors.exchange;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -57,8 +58,9 @@ public final class Facts {
         return new Facts(merged);
     }
 
+    /** In the order of the categories. */
     public Map<DataCategory, JsonNode> asMap() {
-        return Map.copyOf(byCategory);
+        return Collections.unmodifiableMap(byCategory);
     }
 
     @Override

@@ -1,0 +1,15 @@
+package org.caravanserai.consent;
+
+import java.time.Instant;
+import java.util.Set;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.journey.Stage;
+
+/**
+ * Everything outside the consent and the handoff that a decision depends on.
+ *
+ * @param firewall one of the two agencies is of kind enforcement
+ * @param agreement the two agencies have an agreement in force today
+ * @param needs what the recipient declared it needs
+ */
+record Circumstances(Stage stage, boolean firewall, boolean agreement, Set<DataCategory> needs, Instant now) {}

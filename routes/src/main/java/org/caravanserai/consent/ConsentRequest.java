@@ -1,0 +1,153 @@
+package org.caravanserai.consent;
+
+import static org.caravanserai.answer.Answer.Invalid;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.caravanserai.agency.Agencies;
+import org.caravanserai.agency.Agency;
+import org.caravanserai.answer.Answer;
+import org.caravanserai.answer.FieldFault;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Refusal;
+import org.caravanserai.identity.Caller;
+import org.caravanserai.journey.Journeys;
+import org.caravanserai.journey.Stage;
+import org.springframework.stereotype.Component;
+
+/** Checks what a counter wants recorded against the catalogue: only what a journey has a place for can be agreed to. */
+@Component
+class ConsentRequest {
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(5);
+    private final Journeys journeys;
+    private final Agencies agencies;
+    private final Notices notices;
+    private final InstantSource clock;
+
+    ConsentRequest(Journeys journeys, Agencies agencies, Notices notices, InstantSource clock) {
+        this.journeys = journeys;
+        this.agencies = agencies;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** Either a request that may be recorded, or the answer that says why not. */
+    sealed interface Checked {}
+
+    record Good(Stage stage, Notices.Shown notice, Instant from, Instant until) implements Checked {}
+
+    record Bad(Answer<?> answer) implements Checked {
+        @SuppressWarnings("unchecked") // an answer that says no carries no value
+        <T> Answer<T> as() {
+            return (Answer<T>) answer;
+        }
+    }
+
+    Checked check(Caller caller, NewConsent wish) {
+        Optional<Stage> stage = journeys.stage(wish.journey(), wish.stage());
+        if (stage.isEmpty()) {
+            return bad("journey", "known", "There is no such journey and stage; GET /journeys lists them.");
+        }
+        Agency sender = agencies.get(caller.agency());
+        if (!stage.get().from(sender)) {
+            return bad("journey", "sender", "No stage of this journey begins at your agency; GET /journeys lists yours.");
+        }
+        Optional<Agency> recipient = agencies.find(wish.to());
+        if (recipient.isEmpty()) {
+            return bad("to", "known", "There is no such agency; GET /agencies lists the recipients of a journey.");
+        }
+        return parties(wish, stage.get(), sender, recipient.get());
+    }
+
+    private Checked parties(NewConsent wish, Stage stage, Agency sender, Agency recipient) {
+        if (recipient.enforcement()) {
+            return refused(Refusal.FIREWALL, Set.of(), "Agencies of this kind receive nothing.");
+        }
+        if (!stage.to(recipient)) {
+            return bad("to", "recipient", "This stage names no recipient of that kind; GET /agencies lists them.");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), sender.zone());
+        if (!agencies.agreementInForce(sender.id(), recipient.id(), today)) {
+            return refused(Refusal.NO_AGREEMENT, Set.of(), "Your agencies have no agreement in force today.");
+        }
+        Set<DataCategory> beyond = EnumSet.copyOf(wish.categories());
+        beyond.removeAll(stage.allowed());
+        if (!beyond.isEmpty()) {
+            return refused(Refusal.FORBIDDEN, DataCategory.words(beyond), "This stage has no place for these categories.");
+        }
+        return terms(wish, stage, sender, today);
+    }
+
+    private Checked terms(NewConsent wish, Stage stage, Agency sender, LocalDate today) {
+        if (!stage.bases().contains(wish.basis())) {
+            return bad("basis", "named by the stage", "This stage rests on " + words(stage) + " only.");
+        }
+        Optional<Notices.Shown> notice = wish.noticeId().equals(stage.notice())
+                ? notices.find(wish.noticeId(), wish.noticeVersion(), wish.noticeLang())
+                : Optional.empty();
+        if (notice.isEmpty()) {
+            return bad("notice", "current", "Show the current version of the stage's notice; GET /journeys names it.");
+        }
+        return given(wish)
+                .<Checked>map(fault -> new Bad(new Invalid<>(List.of(fault))))
+                .orElseGet(() -> period(wish, stage, notice.get(), sender.zone(), today));
+    }
+
+    private static String words(Stage stage) {
+        return String.join(", ", stage.bases().stream().map(b -> b.word()).sorted().toList());
+    }
+
+    private Optional<FieldFault> given(NewConsent wish) {
+        Given given = wish.given();
+        if (given.at().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER))) {
+            return fault("given.at", "not in the future", "A consent is recorded after it was given.");
+        }
+        if (given.how().equals("spoken-with-interpreter") && given.interpreter() == null) {
+            return fault("given.interpreter", "required", "Name the interpreter's staff reference.");
+        }
+        if (given.how().equals("gesture-with-witness") && given.witness() == null) {
+            return fault("given.witness", "required", "Name the witness's staff reference.");
+        }
+        if (given.by().equals("guardian")) {
+            return fault("given.by", "person", "This journey is for adults, who speak for themselves.");
+        }
+        return Optional.empty();
+    }
+
+    private Checked period(NewConsent wish, Stage stage, Notices.Shown notice, ZoneId zone, LocalDate today) {
+        Instant now = clock.instant();
+        LocalDate firstDay = wish.validFrom() == null ? today : wish.validFrom();
+        Instant from = firstDay.equals(today) ? now : firstDay.atStartOfDay(zone).toInstant();
+        Instant longest = from.plus(stage.consentFor());
+        if (wish.validUntil() == null) {
+            return new Good(stage, notice, from, longest);
+        }
+        Instant until = wish.validUntil().plusDays(1).atStartOfDay(zone).toInstant();
+        if (!until.isAfter(now) || !until.isAfter(from)) {
+            return bad("validUntil", "in the future", "The last day is over; ask the person again.");
+        }
+        if (until.isAfter(longest.plus(Duration.ofDays(1)))) {
+            return bad("validUntil", "at most " + stage.consentFor().toDays() + " days", "Choose an earlier last day.");
+        }
+        return new Good(stage, notice, from, until);
+    }
+
+    private static Checked bad(String field, String rule, String message) {
+        return new Bad(new Invalid<>(List.of(new FieldFault(field, rule, message))));
+    }
+
+    private static Checked refused(Refusal reason, Set<String> categories, String detail) {
+        return new Bad(new Answer.Refused<>(reason.word(), categories, detail));
+    }
+
+    private static Optional<FieldFault> fault(String field, String rule, String message) {
+        return Optional.of(new FieldFault(field, rule, message));
+    }
+}

@@ -1,0 +1,25 @@
+package org.caravanserai.consent;
+
+import java.util.Locale;
+
+/** Where a consent stands (after W3C DPV); only {@code GIVEN}, in its period, counts. */
+public enum ConsentState {
+    REQUESTED,
+    REFUSED,
+    GIVEN,
+    EXPIRED,
+    /** Taken back by the person. */
+    WITHDRAWN,
+    /** Taken back by somebody else. */
+    REVOKED,
+    /** The person objected to a handoff in public task. */
+    OBJECTED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ConsentState of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

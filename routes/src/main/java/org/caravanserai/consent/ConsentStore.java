@@ -1,0 +1,171 @@
+package org.caravanserai.consent;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.caravanserai.clock.IdSource;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Purpose;
+import org.caravanserai.journey.Basis;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps consents: the current version to decide on, and every version as it was. */
+@Component
+class ConsentStore {
+    private static final String SELECT = "SELECT * FROM consent WHERE id = :id";
+    private final JdbcClient db;
+    private final IdSource ids;
+
+    ConsentStore(JdbcClient db, IdSource ids) {
+        this.db = db;
+        this.ids = ids;
+    }
+
+    Optional<Consent> find(UUID id) {
+        return one(SELECT, id);
+    }
+
+    /** Locked so that no withdrawal commits between the decision and its effect. */
+    Optional<Consent> findForDecision(UUID id) {
+        return one(SELECT + " FOR SHARE", id);
+    }
+
+    /** Locked against every decision; the person first, as a new consent does. */
+    Optional<Consent> findForChange(UUID id) {
+        db.sql("SELECT 1 FROM person WHERE id = (SELECT person FROM consent WHERE id = :id) FOR UPDATE")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
+        return one(SELECT + " FOR UPDATE", id);
+    }
+
+    /** The person behind an agency's reference, made on first mention and locked until the transaction ends. */
+    UUID lockPerson(AgencyId agency, byte[] digest) {
+        Map<String, Object> key = Map.of("agency", agency.value(), "digest", digest);
+        return lock(key).orElseGet(() -> {
+            db.sql("INSERT INTO person (id, agency, ref_digest) VALUES (:id, :agency, :digest) ON CONFLICT DO NOTHING")
+                    .params(key)
+                    .param("id", ids.next())
+                    .update();
+            return lock(key).orElseThrow();
+        });
+    }
+
+    Optional<UUID> findPerson(AgencyId agency, byte[] digest) {
+        return db.sql("SELECT id FROM person WHERE agency = :agency AND ref_digest = :digest")
+                .param("agency", agency.value())
+                .param("digest", digest)
+                .query(UUID.class)
+                .optional();
+    }
+
+    private Optional<UUID> lock(Map<String, Object> key) {
+        return db.sql("SELECT id FROM person WHERE agency = :agency AND ref_digest = :digest FOR UPDATE")
+                .params(key)
+                .query(UUID.class)
+                .optional();
+    }
+
+    void insert(Consent c) {
+        db.sql(
+                        """
+                        INSERT INTO consent VALUES (:id, :version, :status, :hash, :person, :from, :unit, :to, :journey, :stage,
+                          :purpose, :basis, :legal, :categories, :direction, :onward, :validFrom, :validUntil, :noticeId,
+                          :noticeVersion, :noticeLang, :noticeHash, :how, :by, :interpreter, :witness, :readBack, :place,
+                          :givenAt, :recordedAt, :recordedBy)""")
+                .params(new ConsentRow(c).columns())
+                .update();
+    }
+
+    void insertVersion(Consent c, String document, byte[] previousHash, Instant at, AgencyId agency, String actor) {
+        db.sql("INSERT INTO consent_version VALUES (:id, :version, :status, :document, :hash, :previous, NULL, :at, :agency, :actor)")
+                .param("id", c.id())
+                .param("version", c.version())
+                .param("status", c.status().word())
+                .param("document", document)
+                .param("hash", c.hash())
+                .param("previous", previousHash.length == 0 ? null : previousHash)
+                .param("at", Timestamp.from(at))
+                .param("agency", agency.value())
+                .param("actor", actor)
+                .update();
+    }
+
+    void update(Consent c) {
+        db.sql("UPDATE consent SET version = :version, status = :status, hash = :hash WHERE id = :id")
+                .param("version", c.version())
+                .param("status", c.status().word())
+                .param("hash", c.hash())
+                .param("id", c.id())
+                .update();
+    }
+
+    private Optional<Consent> one(String sql, UUID id) {
+        return db.sql(sql).param("id", id).query((row, n) -> read(row)).optional();
+    }
+
+    private static Consent read(ResultSet row) throws SQLException {
+        return new Consent(
+                row.getObject("id", UUID.class),
+                row.getInt("version"),
+                ConsentState.of(row.getString("status")),
+                row.getBytes("hash"),
+                row.getObject("person", UUID.class),
+                new AgencyId(row.getString("from_agency")),
+                row.getString("from_unit"),
+                new AgencyId(row.getString("to_agency")),
+                row.getString("journey"),
+                row.getInt("stage"),
+                new Purpose(row.getString("purpose")),
+                Basis.of(row.getString("basis")),
+                row.getString("legal_reference"),
+                categories((String[]) row.getArray("categories").getArray()),
+                Direction.of(row.getString("direction")),
+                row.getBoolean("onward"),
+                row.getTimestamp("valid_from").toInstant(),
+                row.getTimestamp("valid_until").toInstant(),
+                notice(row),
+                given(row),
+                row.getTimestamp("recorded_at").toInstant(),
+                row.getString("recorded_by"));
+    }
+
+    private static Notices.Shown notice(ResultSet row) throws SQLException {
+        return new Notices.Shown(
+                row.getString("notice_id"),
+                row.getInt("notice_version"),
+                row.getString("notice_lang"),
+                row.getString("notice_sha256"),
+                "");
+    }
+
+    private static Given given(ResultSet row) throws SQLException {
+        return new Given(
+                row.getString("given_how"),
+                row.getString("given_by"),
+                row.getString("interpreter"),
+                row.getString("witness"),
+                row.getObject("read_back", Boolean.class),
+                row.getString("place"),
+                row.getTimestamp("given_at").toInstant());
+    }
+
+    private static Set<DataCategory> categories(String[] words) {
+        return Arrays.stream(words).map(DataCategory::valueOf).collect(toUnmodifiableSet());
+    }
+
+    static List<String> words(Set<DataCategory> categories) {
+        return List.copyOf(DataCategory.words(categories));
+    }
+}

@@ -1,0 +1,20 @@
+package org.caravanserai.consent;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a consent was given. People are staff references, never names.
+ *
+ * @param how signed, spoken, spoken-with-interpreter, gesture-with-witness
+ * @param by person or guardian
+ * @param readBack whether the person said it back in their own words
+ */
+public record Given(
+        String how,
+        String by,
+        @Nullable String interpreter,
+        @Nullable String witness,
+        @Nullable Boolean readBack,
+        @Nullable String place,
+        Instant at) {}

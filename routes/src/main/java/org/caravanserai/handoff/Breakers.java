@@ -1,0 +1,44 @@
+package org.caravanserai.handoff;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.springframework.stereotype.Component;
+
+/** One breaker an agency: while one is away its messages wait in the database, and nobody else is held up. */
+@Component
+class Breakers {
+    static final Duration OPEN = Duration.ofSeconds(10);
+    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+            .slidingWindowSize(10)
+            .minimumNumberOfCalls(5)
+            .failureRateThreshold(60)
+            .waitDurationInOpenState(OPEN)
+            .permittedNumberOfCallsInHalfOpenState(1)
+            .automaticTransitionFromOpenToHalfOpenEnabled(false)
+            .build());
+
+    /** Whether a call may be made now; each yes is followed by {@link #ended} or {@link #unused}. */
+    boolean mayCall(AgencyId agency) {
+        return of(agency).tryAcquirePermission();
+    }
+
+    void unused(AgencyId agency) {
+        of(agency).releasePermission();
+    }
+
+    void ended(AgencyId agency, CallEnd end) {
+        if (end instanceof CallEnd.Again again) {
+            of(agency).onError(0, TimeUnit.MILLISECONDS, new IllegalStateException(again.code()));
+        } else {
+            of(agency).onSuccess(0, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private CircuitBreaker of(AgencyId agency) {
+        return breakers.circuitBreaker(agency.value());
+    }
+}

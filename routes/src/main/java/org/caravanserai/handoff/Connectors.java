@@ -1,0 +1,19 @@
+package org.caravanserai.handoff;
+
+import java.util.Map;
+import java.util.Optional;
+import org.caravanserai.connectors.exchange.AgencyConnector;
+import org.caravanserai.connectors.exchange.AgencyId;
+
+/** The connector of each agency that is called; an agency that fetches has none. */
+public final class Connectors {
+    private final Map<AgencyId, AgencyConnector> byAgency;
+
+    public Connectors(Map<AgencyId, AgencyConnector> byAgency) {
+        this.byAgency = Map.copyOf(byAgency);
+    }
+
+    public Optional<AgencyConnector> find(AgencyId agency) {
+        return Optional.ofNullable(byAgency.get(agency));
+    }
+}

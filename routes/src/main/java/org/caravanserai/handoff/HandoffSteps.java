@@ -1,0 +1,78 @@
+package org.caravanserai.handoff;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.messaging.Deliveries;
+import org.caravanserai.messaging.Delivery;
+import org.caravanserai.messaging.Outbox;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The steps of a handoff as its route names them: claim, call, settle. */
+@Component
+class HandoffSteps {
+    private final Claim claim;
+    private final Call call;
+    private final Settle settle;
+    private final Breakers breakers;
+    private final Connectors connectors;
+    private final Deliveries deliveries;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    HandoffSteps(
+            Claim claim,
+            Call call,
+            Settle settle,
+            Breakers breakers,
+            Connectors connectors,
+            Deliveries deliveries,
+            Outbox outbox,
+            InstantSource clock) {
+        this.claim = claim;
+        this.call = call;
+        this.settle = settle;
+        this.breakers = breakers;
+        this.connectors = connectors;
+        this.deliveries = deliveries;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @param deliveryId all that a queue message says */
+    @Nullable
+    public Object claim(String deliveryId) {
+        UUID id = UUID.fromString(deliveryId);
+        AgencyId agency = deliveries.find(id).map(Delivery::destination).orElse(null);
+        if (agency == null || connectors.find(agency).isEmpty()) {
+            return claim.claim(id).orElse(null);
+        }
+        return guarded(id, agency);
+    }
+
+    /** While the agency's breaker is open its messages wait in the database, not in a consumer. */
+    private @Nullable Object guarded(UUID id, AgencyId agency) {
+        if (!breakers.mayCall(agency)) {
+            outbox.defer(id, clock.instant().plus(Breakers.OPEN));
+            return null;
+        }
+        Release release = null;
+        try {
+            release = claim.claim(id).orElse(null);
+            return release;
+        } finally {
+            if (release == null) {
+                breakers.unused(agency);
+            }
+        }
+    }
+
+    public Ended call(Release release) {
+        return call.call(release);
+    }
+
+    public void settle(Ended ended) {
+        settle.settle(ended);
+    }
+}

@@ -1,0 +1,191 @@
+package org.caravanserai.handoff;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.caravanserai.agency.Agencies;
+import org.caravanserai.agency.Agency;
+import org.caravanserai.answer.Answer;
+import org.caravanserai.audit.Audit;
+import org.caravanserai.audit.AuditEvent;
+import org.caravanserai.audit.Receipt;
+import org.caravanserai.connectors.exchange.ClearedHandoff;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Facts;
+import org.caravanserai.connectors.exchange.Handoff.Kind;
+import org.caravanserai.connectors.exchange.HandoffId;
+import org.caravanserai.connectors.exchange.Hop;
+import org.caravanserai.connectors.exchange.PersonPseudonym;
+import org.caravanserai.connectors.exchange.RefusedHandoff;
+import org.caravanserai.consent.Crossing;
+import org.caravanserai.consent.Gate;
+import org.caravanserai.consent.Ruling;
+import org.caravanserai.identity.Caller;
+import org.caravanserai.journey.Journeys;
+import org.caravanserai.referral.Event;
+import org.caravanserai.referral.RecallState;
+import org.caravanserai.referral.Referral;
+import org.caravanserai.referral.ReferralStore;
+import org.caravanserai.referral.SealedFacts;
+import org.caravanserai.referral.State;
+import org.caravanserai.referral.Timeline;
+import org.caravanserai.referral.Transport;
+import org.caravanserai.vault.Pseudonyms;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A handoff as an agency that fetches may see it: a glimpse before it has accepted, the facts after, nothing once they are
+ * gone. Each read is a hop of its own (H2), decided and recorded.
+ */
+@Component
+public class RecipientView {
+    private final ReferralStore referrals;
+    private final SealedFacts sealed;
+    private final Timeline timeline;
+    private final Gate gate;
+    private final Audit audit;
+    private final Agencies agencies;
+    private final Journeys journeys;
+    private final Pseudonyms pseudonyms;
+
+    RecipientView(
+            ReferralStore referrals,
+            SealedFacts sealed,
+            Timeline timeline,
+            Gate gate,
+            Audit audit,
+            Agencies agencies,
+            Journeys journeys,
+            Pseudonyms pseudonyms) {
+        this.referrals = referrals;
+        this.sealed = sealed;
+        this.timeline = timeline;
+        this.gate = gate;
+        this.audit = audit;
+        this.agencies = agencies;
+        this.journeys = journeys;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /**
+     * @param glimpse what may be seen before accepting
+     * @param facts released by accepting; empty before
+     */
+    public record Seen(
+            Referral referral,
+            PersonPseudonym person,
+            Instant consentUntil,
+            Facts glimpse,
+            Optional<Facts> facts,
+            List<Message> messages) {
+        @Override
+        public String toString() {
+            return "Seen[" + referral + "]";
+        }
+    }
+
+    /** A question or an answer. */
+    public record Message(Instant at, String from, String text) {
+        @Override
+        public String toString() {
+            return "Message[" + from + "]";
+        }
+    }
+
+    /** Whether a caller may know of this handoff: it is theirs, it has arrived, and they fetch. */
+    public static boolean visible(Caller caller, Referral referral, Agencies agencies) {
+        return referral.to().equals(caller.agency())
+                && agencies.find(caller.agency()).map(Agency::fetches).orElse(false)
+                && referral.standing().transport().compareTo(Transport.DELIVERED) >= 0;
+    }
+
+    @Transactional
+    public Answer<Seen> read(Caller caller, UUID id) {
+        Optional<Referral> found =
+                referrals.findByHandoff(new HandoffId(id)).filter(r -> visible(caller, r, agencies));
+        if (found.isEmpty()) {
+            return new Answer.NotThere<>();
+        }
+        Gate.Held consent = gate.hold(found.get().consent());
+        Referral referral = referrals.lock(found.get().id()).orElseThrow();
+        if (gone(referral.state())) {
+            return new Answer.Gone<>(referral.state().word());
+        }
+        Optional<Facts> facts = sealed.facts(referral);
+        return facts.isPresent() ? decided(caller, consent, referral, facts.get()) : new Answer.Gone<>("erased");
+    }
+
+    private static boolean gone(State state) {
+        return state == State.DECLINED || state == State.WITHDRAWN || state == State.EXPIRED || state == State.UNDELIVERABLE;
+    }
+
+    private Answer<Seen> decided(Caller caller, Gate.Held consent, Referral referral, Facts facts) {
+        boolean released = released(referral);
+        Ruling ruling = gate.decide(crossing(caller, referral, facts, released), consent);
+        Referral recorded = referral.with(audit.append(referral.chain(), ruling.receipt()));
+        return switch (ruling.decision()) {
+            case RefusedHandoff refused -> {
+                referrals.updateChain(recorded);
+                yield new Answer.Gone<>(refused.reason().word());
+            }
+            case ClearedHandoff cleared -> {
+                referrals.updateChain(released ? viewed(caller, recorded, cleared) : recorded);
+                yield new Answer.Done<>(seen(referral, cleared, released), referral.version());
+            }
+        };
+    }
+
+    private static boolean released(Referral referral) {
+        State resume = referral.standing().resume();
+        return referral.state().factsReleased()
+                || referral.state() == State.ON_HOLD && resume != null && resume.factsReleased();
+    }
+
+    private Crossing crossing(Caller caller, Referral referral, Facts facts, boolean released) {
+        Set<DataCategory> shown = released ? EnumSet.allOf(DataCategory.class) : glimpse(referral);
+        PersonPseudonym person = pseudonyms.forAgency(referral.person(), referral.to());
+        return new Crossing(
+                Hop.H2, referral.toRecipient(Kind.REFERRAL, 1, person, facts), referral.person(), shown, false,
+                caller.agency(), caller.actor(), null, 0, sealed.digest(referral, facts), null);
+    }
+
+    private Set<DataCategory> glimpse(Referral referral) {
+        return journeys.stage(referral.journey(), referral.stage()).orElseThrow().glimpse();
+    }
+
+    private Referral viewed(Caller caller, Referral referral, ClearedHandoff cleared) {
+        var categories = DataCategory.words(cleared.handoff().facts().categories());
+        Receipt view = Receipt.of(AuditEvent.VIEWED, caller.agency(), caller.actor())
+                .unit(caller.unit().orElse(null))
+                .about(referral.id(), referral.handoff().value())
+                .hop(Hop.H2.name())
+                .categories(categories, categories)
+                .result("shown");
+        return referral.with(audit.append(referral.chain(), view));
+    }
+
+    private Seen seen(Referral referral, ClearedHandoff cleared, boolean released) {
+        Facts facts = cleared.handoff().facts();
+        return new Seen(
+                referral, cleared.handoff().person(), cleared.grant().validUntil(), facts.only(glimpse(referral)),
+                released ? Optional.of(facts) : Optional.empty(), messages(referral));
+    }
+
+    /** The thread of questions and answers; each answer was cleared at H1, and refused answers never got here. */
+    private List<Message> messages(Referral referral) {
+        return timeline.upTo(referral.id(), referral.version()).stream()
+                .filter(entry -> entry.event() == Event.ASKED_BACK || entry.event() == Event.ANSWERED)
+                .flatMap(entry -> sealed.words(referral, entry.version()).stream()
+                        .map(text -> new Message(entry.at(), entry.by(), text)))
+                .toList();
+    }
+
+    /** Whether the sender asks for it back. */
+    public static boolean recalled(Referral referral) {
+        return referral.standing().recall() == RecallState.REQUESTED;
+    }
+}

@@ -1,0 +1,25 @@
+package org.caravanserai.referral;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.caravanserai.connectors.exchange.DataCategory;
+
+/**
+ * What would leave and what would stay, each with its rule.
+ *
+ * @param reason the first rule that says no
+ * @param afterAccepting what the recipient would see only once it has accepted
+ */
+public record Preview(
+        boolean accepted,
+        Optional<String> reason,
+        List<Line> goes,
+        List<Line> stays,
+        Set<DataCategory> afterAccepting,
+        Instant dueAt) {
+
+    /** @param rule why it goes or stays, in a plain sentence */
+    public record Line(DataCategory category, String rule) {}
+}

@@ -1,0 +1,154 @@
+package org.caravanserai.referral;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.caravanserai.audit.ChainEnd;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.HandoffId;
+import org.caravanserai.connectors.exchange.Purpose;
+import org.caravanserai.connectors.exchange.ReferralId;
+import org.caravanserai.connectors.exchange.Urgency;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Keeps referrals as they stand; whoever changes one holds its row locked. */
+@Component
+public class ReferralStore {
+    private final JdbcTemplate db;
+
+    ReferralStore(JdbcTemplate db) {
+        this.db = db;
+    }
+
+    public Optional<Referral> find(ReferralId id) {
+        return one("SELECT * FROM referral WHERE id = ?", id.value());
+    }
+
+    public Optional<Referral> findByHandoff(HandoffId id) {
+        return one("SELECT * FROM referral WHERE handoff = ?", id.value());
+    }
+
+    public Optional<Referral> lock(ReferralId id) {
+        return one("SELECT * FROM referral WHERE id = ? FOR UPDATE", id.value());
+    }
+
+    public Optional<Referral> lockByHandoff(HandoffId id) {
+        return one("SELECT * FROM referral WHERE handoff = ? FOR UPDATE", id.value());
+    }
+
+    private Optional<Referral> one(String sql, UUID id) {
+        return db.query(sql, ReferralStore::read, id).stream().findFirst();
+    }
+
+    void insert(Referral r) {
+        Standing s = r.standing();
+        Referral.Sealing sealing = java.util.Objects.requireNonNull(r.sealing());
+        db.update(
+                """
+                INSERT INTO referral (id, handoff, code, person, journey, stage, purpose, from_agency, from_unit, from_actor,
+                  assigned_to, to_agency, urgency, consent, state, transport, turn, due_at, answer_due_at, deliver_by,
+                  last_event, version, told_version, revision, key_epoch, wrapped_key, receipts, last_receipt, created_at,
+                  updated_at)
+                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+                r.id().value(), r.handoff().value(), r.code(), r.person(), r.journey(), r.stage(), r.purpose().value(),
+                r.from().value(), r.unit(), r.fromActor(), r.assignedTo(), r.to().value(), r.urgency().word(), r.consent(),
+                s.state().word(), s.transport().word(), s.turn().word(), timestamp(s.dueAt()), timestamp(r.answerDueAt()),
+                timestamp(r.deliverBy()), s.lastEvent().word(), s.version(), r.told(), r.revision(), sealing.epoch(),
+                sealing.wrapped(), r.chain().link(), r.chain().hash(), timestamp(r.createdAt()), timestamp(r.updatedAt()));
+    }
+
+    /** Writes all that can change, and gives the referral its new places in the feeds of its recipient and, once told, sender. */
+    public void update(Referral r) {
+        Standing s = r.standing();
+        db.update(
+                """
+                UPDATE referral SET state = ?, transport = ?, turn = ?, due_at = ?, clock_left = ?, clock_fired = ?,
+                  no_answer = ?, resume_state = ?, reason = ?, outcome = ?, better_agency = ?, recall = ?, last_event = ?,
+                  version = ?, deliver_by = ?, partner_reference = ?, revision = ?, receipts = ?, last_receipt = ?,
+                  updated_at = ?, recipient_tx = pg_current_xact_id(), recipient_no = nextval('feed'),
+                  sender_tx = CASE WHEN told_version <> ? THEN pg_current_xact_id() ELSE sender_tx END,
+                  sender_no = CASE WHEN told_version <> ? THEN nextval('feed') ELSE sender_no END,
+                  told_version = ?
+                WHERE id = ?""",
+                s.state().word(), s.transport().word(), s.turn().word(), timestamp(s.dueAt()), s.clockLeft(),
+                s.clockFired(), s.noAnswer(), word(s.resume()), s.reason(), s.outcome(), s.betterAgency(),
+                s.recall() == null ? null : s.recall().word(), s.lastEvent().word(), s.version(),
+                timestamp(r.deliverBy()), r.partnerReference(), r.revision(), r.chain().link(), r.chain().hash(),
+                timestamp(r.updatedAt()), r.told(), r.told(), r.told(), r.id().value());
+    }
+
+    /** Writes only the end of the receipts' chain, where nothing else changed. */
+    public void updateChain(Referral r) {
+        db.update(
+                "UPDATE referral SET receipts = ?, last_receipt = ? WHERE id = ?",
+                r.chain().link(), r.chain().hash(), r.id().value());
+    }
+
+    static Referral read(ResultSet row, int number) throws SQLException {
+        String epoch = row.getString("key_epoch");
+        byte[] wrapped = row.getBytes("wrapped_key");
+        return new Referral(
+                new ReferralId(row.getObject("id", UUID.class)),
+                new HandoffId(row.getObject("handoff", UUID.class)),
+                row.getString("code"),
+                row.getObject("person", UUID.class),
+                row.getString("journey"),
+                row.getInt("stage"),
+                new Purpose(row.getString("purpose")),
+                new AgencyId(row.getString("from_agency")),
+                row.getString("from_unit"),
+                row.getString("from_actor"),
+                row.getString("assigned_to"),
+                new AgencyId(row.getString("to_agency")),
+                Urgency.of(row.getString("urgency")),
+                row.getObject("consent", UUID.class),
+                row.getTimestamp("answer_due_at").toInstant(),
+                instant(row, "deliver_by"),
+                row.getString("partner_reference"),
+                standing(row),
+                row.getInt("told_version"),
+                row.getInt("revision"),
+                epoch == null || wrapped == null ? null : new Referral.Sealing(epoch, wrapped),
+                new ChainEnd(row.getInt("receipts"), row.getBytes("last_receipt")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant());
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        String resume = row.getString("resume_state");
+        String recall = row.getString("recall");
+        return new Standing(
+                State.of(row.getString("state")),
+                Transport.of(row.getString("transport")),
+                Turn.of(row.getString("turn")),
+                instant(row, "due_at"),
+                row.getObject("clock_left", Long.class),
+                row.getBoolean("clock_fired"),
+                row.getBoolean("no_answer"),
+                resume == null ? null : State.of(resume),
+                row.getString("reason"),
+                row.getString("outcome"),
+                row.getString("better_agency"),
+                recall == null ? null : RecallState.of(recall),
+                Event.of(row.getString("last_event")),
+                row.getInt("version"));
+    }
+
+    private static @Nullable String word(@Nullable State state) {
+        return state == null ? null : state.word();
+    }
+
+    static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

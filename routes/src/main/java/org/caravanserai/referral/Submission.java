@@ -1,0 +1,171 @@
+package org.caravanserai.referral;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.caravanserai.agency.Agencies;
+import org.caravanserai.answer.Answer;
+import org.caravanserai.answer.FieldFault;
+import org.caravanserai.audit.Audit;
+import org.caravanserai.audit.ChainEnd;
+import org.caravanserai.audit.Receipt;
+import org.caravanserai.clock.IdSource;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Facts;
+import org.caravanserai.connectors.exchange.Handoff;
+import org.caravanserai.connectors.exchange.HandoffId;
+import org.caravanserai.connectors.exchange.Hop;
+import org.caravanserai.connectors.exchange.RefusedHandoff;
+import org.caravanserai.connectors.exchange.ReferralId;
+import org.caravanserai.connectors.exchange.Urgency;
+import org.caravanserai.consent.Crossing;
+import org.caravanserai.consent.Gate;
+import org.caravanserai.consent.People;
+import org.caravanserai.consent.Ruling;
+import org.caravanserai.identity.Caller;
+import org.caravanserai.journey.Stage;
+import org.caravanserai.messaging.Once;
+import org.caravanserai.vault.Pseudonyms;
+import org.caravanserai.vault.Vault;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Takes a referral from its sender (H1): all of it is stored in one transaction, or nothing but the refusal. */
+@Component
+public class Submission {
+    private static final Duration EMERGENCY_DELIVERY = Duration.ofMinutes(15);
+    private final ReferralRequest request;
+    private final Gate gate;
+    private final People people;
+    private final Agencies agencies;
+    private final TurnClock turnClock;
+    private final Vault vault;
+    private final Pseudonyms pseudonyms;
+    private final SealedFacts sealed;
+    private final ReferralStore store;
+    private final Timeline timeline;
+    private final Once once;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+    private final IdSource ids;
+    private final RandomGenerator chance;
+
+    Submission(
+            ReferralRequest request,
+            Gate gate,
+            People people,
+            Agencies agencies,
+            TurnClock turnClock,
+            Vault vault,
+            Pseudonyms pseudonyms,
+            SealedFacts sealed,
+            ReferralStore store,
+            Timeline timeline,
+            Once once,
+            Audit audit,
+            ApplicationEventPublisher events,
+            InstantSource clock,
+            IdSource ids,
+            RandomGenerator chance) {
+        this.request = request;
+        this.gate = gate;
+        this.people = people;
+        this.agencies = agencies;
+        this.turnClock = turnClock;
+        this.vault = vault;
+        this.pseudonyms = pseudonyms;
+        this.sealed = sealed;
+        this.store = store;
+        this.timeline = timeline;
+        this.once = once;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+        this.ids = ids;
+        this.chance = chance;
+    }
+
+    /** Submits once for each key; the answer is given only after the commit. */
+    public Answer<Told> submit(Caller caller, UUID key, NewReferral wish) {
+        AtomicReference<Receipt> refusal = new AtomicReference<>();
+        Answer<Told> answer = submitted(caller, key, wish, refusal);
+        if (refusal.get() != null) {
+            audit.record(refusal.get());
+        }
+        return answer;
+    }
+
+    /** Two referrals can draw the same code, once in thousands of millions: the second draws again. */
+    private Answer<Told> submitted(Caller caller, UUID key, NewReferral wish, AtomicReference<Receipt> refusal) {
+        Supplier<Answer<Told>> work = () -> checked(caller, wish, refusal);
+        try {
+            return once.run(caller, "submitReferral", key, digestible(wish), Told.class, work);
+        } catch (DuplicateKeyException codeTaken) {
+            return once.run(caller, "submitReferral", key, digestible(wish), Told.class, work);
+        }
+    }
+
+    private Answer<Told> checked(Caller caller, NewReferral wish, AtomicReference<Receipt> refusal) {
+        List<FieldFault> faults = request.faults(caller.agency(), wish);
+        if (!faults.isEmpty()) {
+            return new Answer.Invalid<>(faults);
+        }
+        Referral draft = draft(caller, wish);
+        Ruling ruling = gate.decide(crossing(caller, draft, wish.facts()), gate.hold(wish.consent()));
+        if (ruling.decision() instanceof RefusedHandoff refused) {
+            refusal.set(ruling.receipt());
+            return Refusals.answer(refused);
+        }
+        return stored(caller, wish, draft, ruling.receipt());
+    }
+
+    private Answer<Told> stored(Caller caller, NewReferral wish, Referral draft, Receipt receipt) {
+        Vault.ReferralKey key = vault.newKey(draft.id());
+        ChainEnd chain = audit.append(ChainEnd.NONE, receipt);
+        Referral referral = draft.sealedWith(new Referral.Sealing(key.epoch(), key.wrapped())).with(chain);
+        store.insert(referral);
+        sealed.putFirst(
+                referral.id(), key, wish.facts(), new SealedFacts.SendersOwn(wish.person(), wish.counterCase()));
+        timeline.add(referral, Happening.of(Event.SUBMITTED, caller.agency().value(), caller.actor()), referral.createdAt());
+        events.publishEvent(new ReferralSubmitted(referral));
+        return new Answer.Done<>(Told.of(referral), 1);
+    }
+
+    Referral draft(Caller caller, NewReferral wish) {
+        Stage stage = request.stage(wish).orElseThrow();
+        Instant now = clock.instant();
+        Instant due = turnClock.dueAt(wish.urgency(), stage.answerWithin(), agencies.get(wish.to()), now);
+        return new Referral(
+                new ReferralId(ids.next()), new HandoffId(ids.next()), ReferralCode.random(chance),
+                people.find(caller.agency(), wish.person()), wish.journey(), wish.stage(), stage.purpose(), caller.agency(),
+                caller.unit().orElse(null), caller.actor(), stage.sensitive() ? caller.actor() : null, wish.to(),
+                wish.urgency(), wish.consent(), due,
+                wish.urgency() == Urgency.EMERGENCY ? now.plus(EMERGENCY_DELIVERY) : null, null, Standing.submitted(due), 1,
+                1, null, ChainEnd.NONE, now, now);
+    }
+
+    Crossing crossing(Caller caller, Referral draft, Facts facts) {
+        Handoff handoff = draft.toRecipient(
+                Handoff.Kind.REFERRAL, 1, pseudonyms.forAgency(draft.person(), draft.to()), facts);
+        Set<DataCategory> all = EnumSet.allOf(DataCategory.class);
+        return new Crossing(
+                Hop.H1, handoff, draft.person(), all, false, caller.agency(), caller.actor(), null, 0, null,
+                null);
+    }
+
+    /** What makes two requests the same, in one order. */
+    private static List<Object> digestible(NewReferral w) {
+        return List.of(
+                w.person(), String.valueOf(w.counterCase()), w.journey(), w.stage(), w.to().value(), w.urgency().word(),
+                w.consent().toString(), w.facts().asMap());
+    }
+}

@@ -1,0 +1,120 @@
+package org.caravanserai.report;
+
+import java.util.Optional;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.Arrival;
+import org.caravanserai.connectors.exchange.Facts;
+import org.caravanserai.connectors.exchange.HandoffId;
+import org.caravanserai.consent.Gate;
+import org.caravanserai.messaging.Inbox;
+import org.caravanserai.parked.ParkedStore;
+import org.caravanserai.referral.Event;
+import org.caravanserai.referral.Happening;
+import org.caravanserai.referral.Lifecycle;
+import org.caravanserai.referral.RecallState;
+import org.caravanserai.referral.Referral;
+import org.caravanserai.referral.ReferralStore;
+import org.caravanserai.referral.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lets what an agency sent take effect once, however often it comes; what cannot be read is parked. */
+@Component
+class Arrivals {
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+    private final Inbox inbox;
+    private final ReferralStore referrals;
+    private final Gate gate;
+    private final Reporting reporting;
+    private final ParkedStore parked;
+    private final TransactionTemplate transaction;
+
+    Arrivals(
+            Inbox inbox,
+            ReferralStore referrals,
+            Gate gate,
+            Reporting reporting,
+            ParkedStore parked,
+            TransactionTemplate transaction) {
+        this.inbox = inbox;
+        this.referrals = referrals;
+        this.gate = gate;
+        this.reporting = reporting;
+        this.parked = parked;
+        this.transaction = transaction;
+    }
+
+    void take(AgencyId agency, Arrival arrival) {
+        transaction.executeWithoutResult(status -> {
+            if (inbox.first(agency, arrival.messageId())) {
+                switch (arrival) {
+                    case Arrival.Report report -> report(agency, report);
+                    case Arrival.Unreadable unreadable -> park(agency, unreadable.messageId(), unreadable.handoff(), unreadable.cause());
+                }
+            }
+        });
+    }
+
+    private void report(AgencyId agency, Arrival.Report report) {
+        Optional<Referral> found = referrals.findByHandoff(report.handoff()).filter(r -> r.to().equals(agency));
+        if (found.isEmpty()) {
+            park(agency, report.messageId(), Optional.empty(), "unknown-handoff");
+            return;
+        }
+        Gate.Held consent = gate.hold(found.get().consent());
+        Referral referral = referrals.lock(found.get().id()).orElseThrow();
+        Optional<Happening> happening = happening(referral, report);
+        if (happening.isEmpty() || take(consent, referral, happening.get(), report.content()).isEmpty()) {
+            LOG.info("a late report of {} is kept as history: {}", referral.id(), report.event());
+        }
+    }
+
+    /** An agency that skips a step has taken it: nobody helps without having accepted. */
+    private Optional<Referral> take(Gate.Held consent, Referral referral, Happening happening, Facts content) {
+        Referral ready = referral;
+        if (!Lifecycle.allows(referral, happening.event()) && impliesAccepting(happening.event())) {
+            Happening accepted = Happening.of(Event.ACCEPTED, happening.byAgency(), happening.actor());
+            ready = reporting.take(consent, referral, accepted, Facts.none()).orElse(referral);
+        }
+        return reporting.take(consent, ready, happening, content);
+    }
+
+    private static boolean impliesAccepting(Event event) {
+        return event == Event.STARTED || event == Event.COMPLETED || event == Event.NOT_COMPLETED;
+    }
+
+    private static Optional<Happening> happening(Referral referral, Arrival.Report report) {
+        Happening said = Happening.of(event(referral, report.event()), referral.to().value(), referral.to().value())
+                .because(report.reason().orElse(null))
+                .withOutcome(report.outcomeCode().orElse(null));
+        return switch (report.event()) {
+            case RETURNED_TO_RECEIVED -> Optional.of(said).filter(x -> referral.state() == State.ACCEPTED);
+            case STOPPED -> Optional.of(said.recalling(recalled(referral) ? RecallState.STOPPED : null));
+            default -> Optional.of(said);
+        };
+    }
+
+    private static boolean recalled(Referral referral) {
+        return referral.standing().recall() == RecallState.REQUESTED;
+    }
+
+    private static Event event(Referral referral, Arrival.Event event) {
+        return switch (event) {
+            case RETURNED_TO_RECEIVED -> Event.ACCEPT_UNDONE;
+            case ACCEPTED -> Event.ACCEPTED;
+            case DECLINED -> Event.DECLINED;
+            case ASKED_BACK -> Event.ASKED_BACK;
+            case STARTED -> Event.STARTED;
+            case COMPLETED -> Event.COMPLETED;
+            case NOT_COMPLETED -> Event.NOT_COMPLETED;
+            case STOPPED -> recalled(referral) ? Event.RECALL_CONFIRMED : Event.CLOSED_BY_RECIPIENT;
+        };
+    }
+
+    private void park(AgencyId agency, String message, Optional<HandoffId> handoff, String cause) {
+        var referral = handoff.flatMap(referrals::findByHandoff).filter(r -> r.to().equals(agency));
+        parked.arrival(agency, message, referral.map(Referral::id).orElse(null), cause);
+    }
+}

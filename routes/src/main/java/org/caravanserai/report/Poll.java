@@ -1,0 +1,78 @@
+package org.caravanserai.report;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.caravanserai.connectors.exchange.AgencyConnector;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.AgencyUnavailable;
+import org.caravanserai.connectors.exchange.Cursor;
+import org.caravanserai.connectors.exchange.Page;
+import org.caravanserai.handoff.Connectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Asks an agency what is new, one node at a time; the cursor moves only after every effect is committed. */
+@Component
+class Poll {
+    private static final Logger LOG = LoggerFactory.getLogger(Poll.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private final Connectors connectors;
+    private final Arrivals arrivals;
+    private final JdbcTemplate db;
+    private final InstantSource clock;
+
+    Poll(Connectors connectors, Arrivals arrivals, JdbcTemplate db, InstantSource clock) {
+        this.connectors = connectors;
+        this.arrivals = arrivals;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    void poll(AgencyId agency) {
+        Optional<AgencyConnector> connector = connectors.find(agency);
+        Optional<Cursor> cursor = connector.flatMap(c -> lease(agency));
+        cursor.ifPresent(from -> {
+            Cursor reached = from;
+            try {
+                Page page = connector.get().poll(from);
+                page.arrivals().forEach(arrival -> arrivals.take(agency, arrival));
+                reached = page.next();
+            } catch (AgencyUnavailable e) {
+                LOG.info("{} could not be asked what is new: {}", agency, e.code());
+            } finally {
+                giveBack(agency, reached);
+            }
+        });
+    }
+
+    private Optional<Cursor> lease(AgencyId agency) {
+        Timestamp now = Timestamp.from(clock.instant());
+        Timestamp until = Timestamp.from(clock.instant().plus(LEASE));
+        return db
+                .query(
+                        """
+                        INSERT INTO poll (agency, lease_until) VALUES (?, ?)
+                        ON CONFLICT (agency) DO UPDATE SET lease_until = EXCLUDED.lease_until WHERE poll.lease_until <= ?
+                        RETURNING cursor""",
+                        (row, n) -> new Cursor(row.getString(1)), agency.value(), until, now)
+                .stream()
+                .findFirst();
+    }
+
+    private void giveBack(AgencyId agency, Cursor reached) {
+        Instant now = clock.instant();
+        db.update(
+                "UPDATE poll SET cursor = ?, lease_until = ? WHERE agency = ?",
+                reached.value(), Timestamp.from(now), agency.value());
+    }
+
+    /** Reads an agency again from the start of what it keeps; what was taken before is recognised. */
+    void rewind(AgencyId agency) {
+        db.update("UPDATE poll SET cursor = '' WHERE agency = ?", agency.value());
+    }
+}
