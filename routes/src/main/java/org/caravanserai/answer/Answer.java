@@ -26,7 +26,7 @@ public sealed interface Answer<T> {
     /** The same answer with another value, if it is done; each no stays as it is. */
     default <R> Answer<R> map(Function<? super T, ? extends R> change) {
         return switch (this) {
-            case Done<T>(T value, int version) -> new Done<>(change.apply(value), version);
+            case Done<T> done -> new Done<>(change.apply(done.value()), done.version());
             case No<T> no -> no.as();
         };
     }
@@ -82,8 +82,7 @@ public sealed interface Answer<T> {
             String detail,
             @Nullable String state,
             @Nullable Integer version,
-            @Nullable String lastEvent)
-            implements No<T> {}
+            @Nullable String lastEvent) implements No<T> {}
 
     /** The caller decided on a version that has passed; what is current now. */
     record Stale<T>(String state, int version, String lastEvent) implements No<T> {}

@@ -2,6 +2,7 @@ package org.caravanserai.api;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -56,8 +57,8 @@ final class Parameters {
 
     private static String contractName(Path path) {
         return StreamSupport.stream(path.spliterator(), false)
-                .filter(node -> node instanceof Path.ParameterNode)
-                .map(node -> (Path.ParameterNode) node)
+                .filter(node -> node.getKind() == ElementKind.PARAMETER)
+                .map(node -> node.as(Path.ParameterNode.class))
                 .findFirst()
                 .flatMap(Parameters::parameter)
                 .map(Parameters::contractName)

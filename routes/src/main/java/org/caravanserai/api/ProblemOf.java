@@ -47,28 +47,34 @@ class ProblemOf {
             case MissingServletRequestParameterException query ->
                 contract(List.of(Rules.required(query.getParameterName())));
             case MethodArgumentTypeMismatchException value -> contract(List.of(Parameters.fault(value)));
-            case AccessDeniedException _ -> ofStatus(ProblemType.FORBIDDEN.status());
+            case AccessDeniedException denied -> ofStatus(ProblemType.FORBIDDEN.status());
             // the identity provider's keys could not be read; the token may well be good
-            case AuthenticationServiceException _ -> ofStatus(ProblemType.TRY_LATER.status());
-            case ErrorResponse known when known.getStatusCode().value() != ProblemType.INCIDENT.status() ->
-                ofStatus(known.getStatusCode().value());
+            case AuthenticationServiceException unreachable -> ofStatus(ProblemType.TRY_LATER.status());
+            case ErrorResponse known -> ofFramework(known, failure);
             default -> incidents.of(failure);
         };
+    }
+
+    private Problem ofFramework(ErrorResponse known, Throwable failure) {
+        int status = known.getStatusCode().value();
+        return status == ProblemType.INCIDENT.status() ? incidents.of(failure) : ofStatus(status);
     }
 
     /** The problem of a status that something before our code chose. */
     static Problem ofStatus(int status) {
         ProblemType type = ProblemType.ofStatus(status);
-        return Problem.of(type, switch (type) {
-            case NOT_THERE -> "The contract has no such path.";
-            case METHOD_NOT_ALLOWED -> "See the header Allow.";
-            case NOT_ACCEPTABLE -> "Accept application/json, or text/event-stream for a stream.";
-            case UNSUPPORTED_MEDIA_TYPE -> "Send application/json in UTF-8.";
-            case TOO_LARGE -> "Send at most 256 KiB.";
-            case TRY_LATER -> "Try again in a minute.";
-            case FORBIDDEN -> "This needs another role than your token has.";
-            default -> "Compare the request with the contract.";
-        });
+        return Problem.of(
+                type,
+                switch (type) {
+                    case NOT_THERE -> "The contract has no such path.";
+                    case METHOD_NOT_ALLOWED -> "See the header Allow.";
+                    case NOT_ACCEPTABLE -> "Accept application/json, or text/event-stream for a stream.";
+                    case UNSUPPORTED_MEDIA_TYPE -> "Send application/json in UTF-8.";
+                    case TOO_LARGE -> "Send at most 256 KiB.";
+                    case TRY_LATER -> "Try again in a minute.";
+                    case FORBIDDEN -> "This needs another role than your token has.";
+                    default -> "Compare the request with the contract.";
+                });
     }
 
     private Problem unreadable(HttpMessageNotReadableException body) {

@@ -50,7 +50,10 @@ final class Rules {
 
     private static String typeOf(Class<?> type) {
         if (type.isEnum()) {
-            return "one of " + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
         }
         return TYPES.getOrDefault(type, Collection.class.isAssignableFrom(type) ? "array" : "object");
     }
@@ -62,7 +65,7 @@ final class Rules {
 
     private static FieldFault broken(String field, Annotation constraint, @Nullable Object value) {
         return switch (constraint) {
-            case NotNull _ -> required(field);
+            case NotNull needed -> required(field);
             case Size size -> sized(field, size, value);
             case Pattern pattern -> new FieldFault(field, "pattern " + pattern.regexp(), "This has another form.");
             case Min min -> new FieldFault(field, "minimum " + min.value(), "This is too small.");
@@ -80,10 +83,9 @@ final class Rules {
     }
 
     private static int lengthOf(@Nullable Object value) {
-        return switch (value) {
-            case CharSequence text -> CodePoints.in(text);
-            case Collection<?> items -> items.size();
-            case null, default -> 0;
-        };
+        if (value instanceof CharSequence text) {
+            return CodePoints.in(text);
+        }
+        return value instanceof Collection<?> items ? items.size() : 0;
     }
 }

@@ -8,7 +8,6 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -46,15 +45,18 @@ final class UnreadableBody {
     private static FieldFault fault(JacksonException wrong) {
         String field = names(wrong).isEmpty() ? BODY : path(wrong);
         return switch (wrong) {
-            case UnrecognizedPropertyException _ -> Rules.unknown(field);
-            case InvalidNullException _ -> new FieldFault(field, "not null", "Leave it out instead.");
-            case ValueInstantiationException value -> Rules.typed(field, value.getType().getRawClass());
-            case MismatchedInputException trailing when trailing(trailing) -> malformed(wrong.getLocation());
-            case MismatchedInputException value -> Rules.typed(field, value.getTargetType());
+            case UnrecognizedPropertyException unknown -> Rules.unknown(field);
+            case InvalidNullException absent -> new FieldFault(field, "not null", "Leave it out instead.");
+            case ValueInstantiationException value ->
+                Rules.typed(field, value.getType().getRawClass());
+            case MismatchedInputException value -> mismatched(field, value);
             case InputCoercionException number -> Rules.typed(field, number.getTargetType());
-            case DatabindException _ when !names(wrong).isEmpty() -> Rules.typed(field, null);
             default -> malformed(wrong.getLocation());
         };
+    }
+
+    private static FieldFault mismatched(String field, MismatchedInputException wrong) {
+        return trailing(wrong) ? malformed(wrong.getLocation()) : Rules.typed(field, wrong.getTargetType());
     }
 
     /** Jackson tells a second document after the first by this message only. */

@@ -42,7 +42,7 @@ class Doors {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain doors(
+    SecurityFilterChain doorsByRole(
             HttpSecurity http, Callers callers, KnownAgencies agencies, ObjectProvider<Firewall> firewalls) {
         return http.authorizeHttpRequests(Doors::open)
                 .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.jwtAuthenticationConverter(Doors::authenticate))
