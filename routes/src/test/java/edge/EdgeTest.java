@@ -1,4 +1,4 @@
-package org.caravanserai.api;
+package edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

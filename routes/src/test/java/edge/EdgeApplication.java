@@ -1,4 +1,4 @@
-package org.caravanserai.api;
+package edge;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.answer.FieldFault;
+import org.caravanserai.api.Answers;
+import org.caravanserai.api.RedFactRefused;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.identity.Callers;
 import org.caravanserai.identity.Firewall;
