@@ -1,0 +1,74 @@
+package org.caravanserai.api;
+
+import java.net.URI;
+import java.util.function.Function;
+import org.caravanserai.answer.Answer;
+import org.caravanserai.problem.Problem;
+import org.caravanserai.problem.ProblemException;
+import org.caravanserai.problem.ProblemType;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Says a feature's answer in HTTP: the value with its ETag, or the problem that each no is. */
+public final class Answers {
+    private Answers() {}
+
+    /**
+     * 200 with the value.
+     *
+     * @throws ProblemException for any answer but done
+     */
+    public static <T> ResponseEntity<T> ok(Answer<T> answer) {
+        Answer.Done<T> done = done(answer);
+        return withVersion(ResponseEntity.ok(), done).body(done.value());
+    }
+
+    /**
+     * 201 with the value and where it is from now on.
+     *
+     * @throws ProblemException for any answer but done
+     */
+    public static <T> ResponseEntity<T> created(Answer<T> answer, Function<? super T, URI> location) {
+        Answer.Done<T> done = done(answer);
+        return withVersion(ResponseEntity.status(HttpStatus.CREATED).location(location.apply(done.value())), done)
+                .body(done.value());
+    }
+
+    private static ResponseEntity.BodyBuilder withVersion(ResponseEntity.BodyBuilder response, Answer.Done<?> done) {
+        response.contentType(MediaType.APPLICATION_JSON).cacheControl(CacheControl.noStore());
+        return done.version() == Answer.Done.UNVERSIONED ? response : response.eTag("\"" + done.version() + "\"");
+    }
+
+    private static <T> Answer.Done<T> done(Answer<T> answer) {
+        return switch (answer) {
+            case Answer.Done<T> done -> done;
+            case Answer.No<T> no -> throw new ProblemException(problem(no));
+        };
+    }
+
+    private static Problem problem(Answer.No<?> no) {
+        return switch (no) {
+            case Answer.NotThere<?> notThere ->
+                Problem.of(ProblemType.NOT_THERE, "Check the id; what was not sent by or to your agency is not shown.");
+            case Answer.Invalid<?> invalid ->
+                Problem.of(ProblemType.INVALID, "Correct the fields named in `errors`.")
+                        .withErrors(invalid.faults());
+            case Answer.Refused<?> refused ->
+                Problem.of(ProblemType.REFUSED, refused.detail())
+                        .withReason(refused.reason())
+                        .withCategories(refused.categories());
+            case Answer.Conflict<?> conflict ->
+                Problem.of(ProblemType.CONFLICT, conflict.detail())
+                        .withReason(conflict.code())
+                        .withCurrent(conflict.state(), conflict.version(), conflict.lastEvent());
+            case Answer.Stale<?> stale ->
+                Problem.of(ProblemType.STALE, "Read it again and decide on the current version.")
+                        .withCurrent(stale.state(), stale.version(), stale.lastEvent());
+            case Answer.Gone<?> gone ->
+                Problem.of(ProblemType.GONE, "Its facts are not given out any more.")
+                        .withReason(gone.reason());
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package org.caravanserai.api;
+
+import static java.util.Objects.requireNonNull;
+
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.stereotype.Component;
+
+/** Enters Camel: one operation of a contract is one {@code direct:} entry of the same name. */
+@Component
+public class Operation {
+    private final ProducerTemplate camel;
+
+    Operation(ProducerTemplate camel) {
+        this.camel = camel;
+    }
+
+    /**
+     * Calls {@code direct:<operationId>} on this thread and in its transaction, if any.
+     *
+     * @param <T> what the route is known to answer
+     * @throws RuntimeException what the route failed with, without Camel's wrapping
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <T> T call(String operationId, Object body) {
+        try {
+            return (T)
+                    requireNonNull(camel.requestBody("direct:" + operationId, body), operationId + " gave no answer");
+        } catch (CamelExecutionException wrapped) {
+            throw unwrapped(wrapped);
+        }
+    }
+
+    private static RuntimeException unwrapped(CamelExecutionException wrapped) {
+        Throwable cause = wrapped.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
+    }
+}
