@@ -192,6 +192,13 @@ public class Deliveries {
         return again;
     }
 
+    /** Sends an open message again that the broker gave up on. */
+    void sendAgain(UUID id) {
+        find(id)
+                .filter(d -> d.state() == DeliveryState.QUEUED)
+                .ifPresent(d -> outbox.again(d.id(), d.queue(), clock.instant()));
+    }
+
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }

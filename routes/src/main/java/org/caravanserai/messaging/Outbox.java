@@ -32,6 +32,16 @@ public class Outbox {
         }
     }
 
+    /** @param sendAt when to send it anew, whether or not it was sent before */
+    void again(UUID delivery, String queue, Instant sendAt) {
+        db.update(
+                """
+                INSERT INTO outbox (delivery, queue, send_at) VALUES (?, ?, ?)
+                ON CONFLICT (delivery) DO UPDATE SET send_at = EXCLUDED.send_at""",
+                delivery, queue, Timestamp.from(sendAt));
+        wake();
+    }
+
     void close(UUID delivery) {
         db.update("DELETE FROM outbox WHERE delivery = ?", delivery);
     }

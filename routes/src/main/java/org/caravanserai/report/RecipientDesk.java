@@ -143,15 +143,17 @@ public class RecipientDesk {
     }
 
     /** @param result stopped, erased, cannot */
+    public record RecallReceipt(String result, @Nullable String reason) {}
+
     public Answer<Stands> confirmRecall(
-            Caller caller, UUID id, int version, @Nullable UUID key, String result, @Nullable String reason) {
-        RecallState state = RecallState.of(result);
-        if (state == RecallState.CANNOT && reason == null) {
+            Caller caller, UUID id, int version, @Nullable UUID key, RecallReceipt receipt) {
+        RecallState state = RecallState.of(receipt.result());
+        if (state == RecallState.CANNOT && receipt.reason() == null) {
             return new Answer.Invalid<>(List.of(missing("reason", "Say why it cannot be stopped.").orElseThrow()));
         }
         Event event = state == RecallState.CANNOT ? Event.RECALL_NOT_POSSIBLE : Event.RECALL_CONFIRMED;
-        Happening happening = happening(caller, event).because(reason).recalling(state);
-        return act(caller, "confirmRecall", id, version, key, List.of(result, String.valueOf(reason)), (consent, referral) ->
+        Happening happening = happening(caller, event).because(receipt.reason()).recalling(state);
+        return act(caller, "confirmRecall", id, version, key, receipt, (consent, referral) ->
                 referral.standing().recall() == RecallState.REQUESTED
                         ? taken(consent, referral, happening, Facts.none())
                         : conflict(referral));

@@ -1,0 +1,23 @@
+package org.caravanserai.consent;
+
+import org.caravanserai.messaging.EntryRoutes;
+import org.springframework.stereotype.Component;
+
+/** The counter's entries for consents. */
+@Component
+class ConsentRoutes extends EntryRoutes {
+    private final ConsentDesk desk;
+    private final WithdrawalDesk withdrawals;
+
+    ConsentRoutes(ConsentDesk desk, WithdrawalDesk withdrawals) {
+        this.desk = desk;
+        this.withdrawals = withdrawals;
+    }
+
+    @Override
+    public void configure() {
+        entry("recordConsent", asked -> desk.record(asked.caller(), asked.key(), asked.body(NewConsent.class)));
+        entry("readConsent", asked -> desk.read(asked.caller(), asked.id()));
+        entry("withdrawConsent", asked -> withdrawals.withdraw(asked.caller(), asked.key(), asked.id()));
+    }
+}

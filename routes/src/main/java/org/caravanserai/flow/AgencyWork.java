@@ -1,0 +1,15 @@
+package org.caravanserai.flow;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits at one agency; counts and times, never cases.
+ *
+ * @param waiting referrals that are its turn
+ * @param overdue of these, past their due time
+ * @param noAnswer referrals to it whose first answer never came in time, still open
+ * @param oldest since when the oldest has waited
+ */
+public record AgencyWork(
+        String agency, int waiting, int overdue, int noAnswer, int parked, @Nullable Instant oldest) {}

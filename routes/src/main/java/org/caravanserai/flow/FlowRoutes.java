@@ -1,0 +1,21 @@
+package org.caravanserai.flow;
+
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.messaging.EntryRoutes;
+import org.springframework.stereotype.Component;
+
+/** The region's entries for work under way. */
+@Component
+class FlowRoutes extends EntryRoutes {
+    private final WorkDesk desk;
+
+    FlowRoutes(WorkDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void configure() {
+        entry("readWork", asked -> desk.work(asked.caller()));
+        entry("remindAgency", asked -> desk.remind(asked.caller(), asked.body(AgencyId.class), asked.key()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.caravanserai.messaging;
+
+import java.util.UUID;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/** Reconciles what the broker gave up on against the database: what is still open there is sent again. */
+@Component
+class DeadLetterRoutes extends RouteBuilder {
+    private final Deliveries deliveries;
+
+    DeadLetterRoutes(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public void configure() {
+        from("jms:queue:dead-letters")
+                .routeId("reconcile-dead-letters")
+                .process(exchange -> deliveries.sendAgain(UUID.fromString(exchange.getMessage().getBody(String.class))));
+    }
+}
