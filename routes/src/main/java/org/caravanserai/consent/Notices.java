@@ -1,0 +1,88 @@
+package org.caravanserai.consent;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.caravanserai.configuration.ConfigurationFile;
+
+/** The texts that a person is shown or told before they say yes or no. */
+public final class Notices {
+    private final Map<String, Notice> byId;
+
+    Notices(Map<String, Notice> byId) {
+        this.byId = Map.copyOf(byId);
+    }
+
+    /**
+     * Reads each {@code .yaml} file of the folder.
+     *
+     * @throws org.caravanserai.configuration.BadConfiguration naming the line of the first mistake
+     */
+    public static Notices read(Path folder) {
+        Map<String, Notice> byId = new HashMap<>();
+        for (ConfigurationFile file : ConfigurationFile.in(folder)) {
+            Notice notice = file.as(Notice.class);
+            if (!notice.id().equals(file.name())) {
+                throw file.wrong("a notice is named as its file: '" + file.name() + "'", "id");
+            }
+            byId.put(notice.id(), notice);
+        }
+        return new Notices(byId);
+    }
+
+    /** A notice as its file has it: the text in each language. */
+    record Notice(String id, int version, Map<String, String> texts) {
+        Notice {
+            texts = Map.copyOf(texts);
+            if (version < 1 || texts.isEmpty() || texts.values().stream().anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException(
+                        "a notice has a version from 1 on, and a text in each language it names");
+            }
+        }
+    }
+
+    /** A text as shown; {@code sha256} is lower-case hex over the UTF-8 bytes of the text in NFC. */
+    public record Shown(String id, int version, String lang, String sha256, String text) {}
+
+    /** The text; only the current version can be shown, so only that one is found. */
+    public Optional<Shown> find(String id, int version, String lang) {
+        return Optional.ofNullable(byId.get(id))
+                .filter(notice -> notice.version() == version)
+                .flatMap(notice -> Optional.ofNullable(notice.texts().get(lang)))
+                .map(text -> new Shown(id, version, lang, sha256(text), text));
+    }
+
+    /** @throws IllegalArgumentException if there is no such notice */
+    public int currentVersion(String id) {
+        return get(id).version();
+    }
+
+    /** @throws IllegalArgumentException if there is no such notice */
+    public Set<String> languages(String id) {
+        return get(id).texts().keySet();
+    }
+
+    private Notice get(String id) {
+        Notice notice = byId.get(id);
+        if (notice == null) {
+            throw new IllegalArgumentException("unknown notice: " + id);
+        }
+        return notice;
+    }
+
+    private static String sha256(String text) {
+        byte[] bytes = Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

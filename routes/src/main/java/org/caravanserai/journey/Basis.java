@@ -1,0 +1,23 @@
+package org.caravanserai.journey;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.caravanserai.configuration.Words;
+
+/** What makes a handoff lawful: GDPR article 6(1) (a), (e), (c) and (d). */
+public enum Basis {
+    CONSENT,
+    PUBLIC_TASK,
+    LEGAL_DUTY,
+    VITAL_INTEREST;
+
+    /** The word of our files and contracts, such as {@code public-task}. */
+    public String word() {
+        return Words.word(this);
+    }
+
+    /** @throws IllegalArgumentException if there is no such basis */
+    @JsonCreator
+    public static Basis of(String word) {
+        return Words.of(Basis.class, word);
+    }
+}

@@ -1,0 +1,87 @@
+package org.caravanserai.journey;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Purpose;
+
+/** A journey as its file has it. */
+record JourneyEntry(String id, String title, String practice, boolean illustrative, List<StageEntry> stages) {
+
+    /** A stage as its file has it. */
+    record StageEntry(
+            int stage,
+            List<Party> from,
+            List<Party> to,
+            Purpose purpose,
+            Set<DataCategory> allowed,
+            Set<DataCategory> required,
+            Set<DataCategory> forbidden,
+            Set<DataCategory> glimpse,
+            Profile profile,
+            Set<Basis> bases,
+            StatusSet statuses,
+            AnswerWithin answerWithin,
+            Duration closeWithin,
+            Duration consentFor,
+            boolean outcomeBack,
+            boolean sensitive,
+            String notice) {
+
+        Stage of(String journey) {
+            return new Stage(
+                    journey,
+                    stage,
+                    from,
+                    to,
+                    purpose,
+                    allowed,
+                    required,
+                    forbidden,
+                    glimpse,
+                    profile.name(),
+                    bases,
+                    answerWithin,
+                    closeWithin,
+                    consentFor,
+                    outcomeBack,
+                    sensitive,
+                    notice);
+        }
+    }
+
+    /** The consent profiles (JOURNEYS §1). */
+    enum Profile {
+        C0,
+        C1,
+        C2,
+        C3,
+        C4,
+        C5,
+        C5W;
+
+        /** Only what a person themself sends to a national body may hold red categories. */
+        boolean mayHoldRed() {
+            return this == C5 || this == C5W;
+        }
+    }
+
+    /** The status sets (JOURNEYS §1). */
+    enum StatusSet {
+        S1,
+        S2,
+        S3,
+        S4,
+        S5
+    }
+
+    Journey journey() {
+        return new Journey(
+                id,
+                title,
+                practice,
+                illustrative,
+                stages.stream().map(stage -> stage.of(id)).toList());
+    }
+}

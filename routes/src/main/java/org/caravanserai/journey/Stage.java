@@ -1,0 +1,65 @@
+package org.caravanserai.journey;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.caravanserai.agency.Agency;
+import org.caravanserai.agency.AgencyKind;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Purpose;
+
+/**
+ * One referral of a journey: what may cross, between whom, and by when.
+ *
+ * @param allowed the categories that may cross; whatever is not named here is refused
+ * @param required the categories without which the recipient cannot help
+ * @param glimpse what a recipient that fetches sees before it accepts
+ * @param profile the consent profile, {@code C0} to {@code C5} or {@code C5W}
+ * @param bases on which grounds it may happen
+ * @param closeWithin after how long the recipient should have closed it
+ * @param consentFor how long a consent counts at most
+ * @param outcomeBack whether the outcome's content may go back to the sender
+ * @param sensitive only staff assigned to it may see it
+ * @param notice the notice the person is shown
+ */
+public record Stage(
+        String journey,
+        int stage,
+        List<Party> from,
+        List<Party> to,
+        Purpose purpose,
+        Set<DataCategory> allowed,
+        Set<DataCategory> required,
+        Set<DataCategory> forbidden,
+        Set<DataCategory> glimpse,
+        String profile,
+        Set<Basis> bases,
+        AnswerWithin answerWithin,
+        Duration closeWithin,
+        Duration consentFor,
+        boolean outcomeBack,
+        boolean sensitive,
+        String notice) {
+    public Stage {
+        from = List.copyOf(from);
+        to = List.copyOf(to);
+        allowed = Set.copyOf(allowed);
+        required = Set.copyOf(required);
+        forbidden = Set.copyOf(forbidden);
+        glimpse = Set.copyOf(glimpse);
+        bases = Set.copyOf(bases);
+        if (to.stream().anyMatch(party -> party.kind() == AgencyKind.ENFORCEMENT)) {
+            throw new IllegalArgumentException("an agency of kind enforcement is never a recipient");
+        }
+    }
+
+    /** Whether the agency may send this stage. */
+    public boolean from(Agency agency) {
+        return from.stream().anyMatch(party -> party.includes(agency));
+    }
+
+    /** Whether the agency may receive this stage. */
+    public boolean to(Agency agency) {
+        return to.stream().anyMatch(party -> party.includes(agency));
+    }
+}

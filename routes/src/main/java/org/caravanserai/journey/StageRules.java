@@ -1,0 +1,109 @@
+package org.caravanserai.journey;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.caravanserai.agency.AgencyKind;
+import org.caravanserai.configuration.BadConfiguration;
+import org.caravanserai.configuration.ConfigurationFile;
+import org.caravanserai.connectors.exchange.DataCategory;
+
+/** What a stage may not say, whoever edits it. */
+final class StageRules {
+    private final ConfigurationFile file;
+    private final JourneyEntry journey;
+    private final int index;
+    private final JourneyEntry.StageEntry stage;
+
+    StageRules(ConfigurationFile file, JourneyEntry journey, int index) {
+        this.file = file;
+        this.journey = journey;
+        this.index = index;
+        this.stage = journey.stages().get(index);
+    }
+
+    void check() {
+        isOnce();
+        namesPartiesAndBases();
+        keepsTheFirewall();
+        holdsNoRed();
+        within("required", stage.required());
+        within("glimpse", stage.glimpse());
+        forbidsNothingItAllows();
+        limitsAreLongerThanNothing();
+    }
+
+    private void isOnce() {
+        boolean before = journey.stages().stream().limit(index).anyMatch(other -> other.stage() == stage.stage());
+        if (before) {
+            throw wrong("duplicate stage " + stage.stage(), "stage");
+        }
+    }
+
+    private void namesPartiesAndBases() {
+        if (stage.from().isEmpty()) {
+            throw wrong("a stage needs a sender", "from");
+        }
+        if (stage.to().isEmpty()) {
+            throw wrong("a stage needs a recipient", "to");
+        }
+        if (stage.bases().isEmpty()) {
+            throw wrong("a stage needs a basis", "bases");
+        }
+    }
+
+    private void keepsTheFirewall() {
+        for (int i = 0; i < stage.to().size(); i++) {
+            if (stage.to().get(i).kind() == AgencyKind.ENFORCEMENT) {
+                throw wrong("an agency of kind enforcement is never a recipient", "to", i, "kind");
+            }
+        }
+    }
+
+    private void holdsNoRed() {
+        for (DataCategory category : sorted(stage.allowed())) {
+            if (category.red() && !stage.profile().mayHoldRed()) {
+                throw wrong(
+                        "the red category '" + category + "' is allowed only under the profiles C5 and C5W",
+                        "allowed",
+                        category);
+            }
+        }
+    }
+
+    private void within(String key, Set<DataCategory> named) {
+        for (DataCategory category : sorted(named)) {
+            if (!stage.allowed().contains(category)) {
+                throw wrong("'" + category + "' in " + key + " is not among the allowed", key, category);
+            }
+        }
+    }
+
+    private void forbidsNothingItAllows() {
+        for (DataCategory category : sorted(stage.forbidden())) {
+            if (stage.allowed().contains(category)) {
+                throw wrong("'" + category + "' is both allowed and forbidden", "forbidden", category);
+            }
+        }
+    }
+
+    private void limitsAreLongerThanNothing() {
+        if (!stage.closeWithin().isPositive()) {
+            throw wrong("a limit is longer than nothing", "closeWithin");
+        }
+        if (!stage.consentFor().isPositive()) {
+            throw wrong("a limit is longer than nothing", "consentFor");
+        }
+    }
+
+    private BadConfiguration wrong(String what, Object... at) {
+        Object[] path = new Object[at.length + 2];
+        path[0] = "stages";
+        path[1] = index;
+        System.arraycopy(at, 0, path, 2, at.length);
+        return file.wrong(what, path);
+    }
+
+    private static Set<DataCategory> sorted(Set<DataCategory> categories) {
+        return categories.isEmpty() ? Set.of() : EnumSet.copyOf(categories);
+    }
+}
