@@ -1,0 +1,165 @@
+package org.caravanserai.api;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.caravanserai.agency.Agency;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Urgency;
+import org.caravanserai.consent.Notices;
+import org.caravanserai.journey.Basis;
+import org.caravanserai.openapi.counter.server.body.Category;
+import org.caravanserai.openapi.counter.server.body.Consent;
+import org.caravanserai.openapi.counter.server.body.ConsentState;
+import org.caravanserai.openapi.counter.server.body.ConsentStatus;
+import org.caravanserai.openapi.counter.server.body.Direction;
+import org.caravanserai.openapi.counter.server.body.Given;
+import org.caravanserai.openapi.counter.server.body.Journey;
+import org.caravanserai.openapi.counter.server.body.NewConsent;
+import org.caravanserai.openapi.counter.server.body.NoticeChoice;
+import org.caravanserai.openapi.counter.server.body.Recipient;
+import org.caravanserai.openapi.counter.server.body.Released;
+import org.caravanserai.openapi.counter.server.body.ShownNotice;
+import org.caravanserai.openapi.counter.server.body.Stage;
+import org.caravanserai.openapi.counter.server.body.Withdrawal;
+import org.springframework.stereotype.Component;
+
+/** Words of the counter contract for consents and the catalogue, from ours and to ours. */
+@Component
+class CounterBodies {
+    private final Notices notices;
+
+    CounterBodies(Notices notices) {
+        this.notices = notices;
+    }
+
+    org.caravanserai.consent.NewConsent newConsent(NewConsent body) {
+        return new org.caravanserai.consent.NewConsent(
+                body.getPerson().getRef(),
+                body.getJourney(),
+                body.getStage(),
+                new AgencyId(body.getTo()),
+                Basis.of(body.getBasis().getValue()),
+                body.getCategories().stream()
+                        .map(category -> DataCategory.valueOf(category.getValue()))
+                        .collect(toCollection(() -> EnumSet.noneOf(DataCategory.class))),
+                org.caravanserai.consent.Direction.of(body.getDirection().getValue()),
+                Boolean.TRUE.equals(body.getOnward()),
+                body.getValidFrom(),
+                body.getValidUntil(),
+                body.getNotice().getId(),
+                body.getNotice().getVersion(),
+                body.getNotice().getLang(),
+                given(body.getGiven()));
+    }
+
+    private static org.caravanserai.consent.Given given(Given body) {
+        return new org.caravanserai.consent.Given(
+                body.getHow().getValue(),
+                body.getBy().getValue(),
+                body.getInterpreter(),
+                body.getWitness(),
+                body.getReadBack(),
+                body.getPlace(),
+                body.getAt());
+    }
+
+    static ConsentStatus consentStatus(UUID id, int version, String status) {
+        return new ConsentStatus().id(id).version(version).status(ConsentState.fromValue(status));
+    }
+
+    static Consent consent(org.caravanserai.consent.Consent consent) {
+        return new Consent()
+                .id(consent.id())
+                .version(consent.version())
+                .status(ConsentState.fromValue(consent.status().word()))
+                .journey(consent.journey())
+                .stage(consent.stage())
+                .to(consent.to().value())
+                .purpose(consent.purpose().value())
+                .basis(org.caravanserai.openapi.counter.server.body.Basis.fromValue(
+                        consent.basis().word()))
+                .legalReference(consent.legalReference())
+                .categories(DataCategory.words(consent.categories()).stream()
+                        .map(Category::fromValue)
+                        .toList())
+                .direction(Direction.fromValue(consent.direction().word()))
+                .onward(consent.onward())
+                .validFrom(consent.validFrom())
+                .validUntil(consent.validUntil())
+                .notice(new ShownNotice()
+                        .id(consent.notice().id())
+                        .version(consent.notice().version())
+                        .lang(consent.notice().lang())
+                        .sha256(consent.notice().sha256()))
+                .given(given(consent.given()));
+    }
+
+    private static Given given(org.caravanserai.consent.Given given) {
+        return new Given()
+                .how(Given.HowEnum.fromValue(given.how()))
+                .by(Given.ByEnum.fromValue(given.by()))
+                .interpreter(given.interpreter())
+                .witness(given.witness())
+                .readBack(given.readBack())
+                .place(given.place())
+                .at(given.at());
+    }
+
+    static Withdrawal withdrawal(org.caravanserai.consent.Withdrawal withdrawal) {
+        return new Withdrawal()
+                .id(withdrawal.id())
+                .version(withdrawal.version())
+                .status(ConsentState.fromValue(withdrawal.status().word()))
+                .stopped(withdrawal.stopped())
+                .released(withdrawal.released().stream()
+                        .map(one -> new Released()
+                                .code(one.code())
+                                .to(one.to().value())
+                                .state(one.inFlight() ? Released.StateEnum.IN_FLIGHT : Released.StateEnum.SETTLED))
+                        .toList());
+    }
+
+    static Recipient recipient(Agency agency) {
+        return new Recipient()
+                .id(agency.id().value())
+                .name(agency.name())
+                .level(agency.level().word())
+                .kind(agency.kind().word())
+                .needs(agency.needs().stream().sorted().toList());
+    }
+
+    Journey journey(org.caravanserai.journey.Journey journey) {
+        return new Journey()
+                .id(journey.id())
+                .title(journey.title())
+                .stages(journey.stages().stream().map(this::stage).toList());
+    }
+
+    private Stage stage(org.caravanserai.journey.Stage stage) {
+        return new Stage()
+                .stage(stage.stage())
+                .purpose(stage.purpose().value())
+                .allowed(words(stage.allowed()))
+                .required(words(stage.required()))
+                .forbidden(words(stage.forbidden()))
+                .bases(stage.bases().stream().map(Basis::word).sorted().toList())
+                .answerWithin(stage.answerWithin().name())
+                .notice(new NoticeChoice()
+                        .id(stage.notice())
+                        .version(notices.currentVersion(stage.notice()))
+                        .languages(notices.languages(stage.notice()).stream().sorted().toList()));
+    }
+
+    private static List<String> words(java.util.Set<DataCategory> categories) {
+        return List.copyOf(DataCategory.words(categories));
+    }
+
+    static Urgency urgency(org.caravanserai.openapi.counter.server.body.Urgency body) {
+        return Urgency.of(body.getValue());
+    }
+
+}

@@ -1,0 +1,203 @@
+package org.caravanserai.api;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.caravanserai.answer.Answer;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Facts;
+import org.caravanserai.handoff.RecipientView;
+import org.caravanserai.identity.Caller;
+import org.caravanserai.identity.Callers;
+import org.caravanserai.messaging.Asked;
+import org.caravanserai.openapi.partner.server.PartnerApi;
+import org.caravanserai.openapi.partner.server.body.Decision;
+import org.caravanserai.openapi.partner.server.body.Glimpse;
+import org.caravanserai.openapi.partner.server.body.Handoff;
+import org.caravanserai.openapi.partner.server.body.HandoffPage;
+import org.caravanserai.openapi.partner.server.body.HandoffStatus;
+import org.caravanserai.openapi.partner.server.body.HandoffSummary;
+import org.caravanserai.openapi.partner.server.body.NewReport;
+import org.caravanserai.openapi.partner.server.body.RecallReceipt;
+import org.caravanserai.openapi.partner.server.body.State;
+import org.caravanserai.openapi.partner.server.body.ThreadMessage;
+import org.caravanserai.openapi.partner.server.body.Transport;
+import org.caravanserai.openapi.partner.server.body.Turn;
+import org.caravanserai.openapi.partner.server.body.Urgency;
+import org.caravanserai.referral.Feed;
+import org.caravanserai.referral.FeedPosition;
+import org.caravanserai.referral.RecallState;
+import org.caravanserai.referral.Referral;
+import org.caravanserai.referral.Standing;
+import org.caravanserai.report.RecipientDesk;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The partner contract over HTTP: each operation enters the route of its name. */
+@RestController
+@RequestMapping("/api/partner/v1")
+class PartnerController implements PartnerApi {
+    private final Operation operation;
+    private final Callers callers;
+    private final Streams streams;
+
+    PartnerController(Operation operation, Callers callers, Streams streams) {
+        this.operation = operation;
+        this.callers = callers;
+        this.streams = streams;
+    }
+
+    private Asked asked() {
+        return Asked.by(callers.current());
+    }
+
+    @Override
+    public ResponseEntity<HandoffPage> listHandoffs(
+            @Nullable State state, @Nullable Instant updatedSince, @Nullable String cursor, Integer limit) {
+        Caller caller = callers.current();
+        var query = new Feed.Query(
+                caller.agency(),
+                null,
+                caller.actor(),
+                state == null ? null : org.caravanserai.referral.State.of(state.getValue()),
+                updatedSince,
+                FeedPosition.of(cursor),
+                limit);
+        Answer<Feed.Page> answer = operation.call("listHandoffs", Asked.by(caller).content(query));
+        return Answers.ok(answer.map(PartnerController::page));
+    }
+
+    private static HandoffPage page(Feed.Page page) {
+        return new HandoffPage()
+                .items(page.changes().stream().map(PartnerController::summary).toList())
+                .next(page.next() == null ? null : page.next().toString());
+    }
+
+    private static HandoffSummary summary(Feed.Change change) {
+        return new HandoffSummary()
+                .id(change.subject())
+                .code(change.code())
+                .from(change.from())
+                .journey(change.journey())
+                .stage(change.stage())
+                .urgency(Urgency.fromValue(change.urgency()))
+                .state(State.fromValue(change.state()))
+                .transport(Transport.fromValue(change.transport()))
+                .turn(Turn.fromValue(change.turn()))
+                .dueAt(change.dueAt())
+                .recalled(RecallState.REQUESTED.word().equals(change.recall()))
+                .version(change.version())
+                .receivedAt(change.createdAt())
+                .updatedAt(change.changedAt());
+    }
+
+    @Override
+    public ResponseEntity<Handoff> readHandoff(UUID id) {
+        Answer<RecipientView.Seen> answer = operation.call("readHandoff", asked().about(id));
+        return Answers.ok(answer.map(PartnerController::handoff));
+    }
+
+    private static Handoff handoff(RecipientView.Seen seen) {
+        Referral referral = seen.referral();
+        Standing standing = referral.standing();
+        return new Handoff()
+                .id(referral.handoff().value())
+                .code(referral.code())
+                .from(referral.from().value())
+                .journey(referral.journey())
+                .stage(referral.stage())
+                .purpose(referral.purpose().value())
+                .urgency(Urgency.fromValue(referral.urgency().word()))
+                .state(State.fromValue(standing.state().word()))
+                .transport(Transport.fromValue(standing.transport().word()))
+                .turn(Turn.fromValue(standing.turn().word()))
+                .dueAt(standing.dueAt())
+                .recalled(RecipientView.recalled(referral))
+                .version(standing.version())
+                .receivedAt(referral.createdAt())
+                .updatedAt(referral.updatedAt())
+                .glimpse(glimpse(seen.glimpse()))
+                .person(seen.person().value())
+                .consentUntil(seen.consentUntil())
+                .facts(seen.facts().map(PartnerController::facts).orElse(null))
+                .messages(seen.messages().stream()
+                        .map(m -> new ThreadMessage().at(m.at()).from(m.from()).message(m.text()))
+                        .toList());
+    }
+
+    private static Glimpse glimpse(Facts facts) {
+        return new Glimpse()
+                .need(facts.text(DataCategory.NEED).orElse(null))
+                .language(facts.text(DataCategory.LANG).orElse(null))
+                .district(facts.text(DataCategory.DISTRICT).orElse(null));
+    }
+
+    private static Map<String, Object> facts(Facts facts) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        facts.asMap().forEach((category, value) -> body.put(category.name(), value));
+        return body;
+    }
+
+    @Override
+    public ResponseEntity<HandoffStatus> markSeen(UUID id, @Nullable UUID key) {
+        return stands(operation.call("markSeen", asked().about(id).key(key)));
+    }
+
+    @Override
+    public ResponseEntity<HandoffStatus> decideHandoff(UUID id, String ifMatch, Decision body, @Nullable UUID key) {
+        var decision = new RecipientDesk.Decision(
+                body.getDecision().getValue(),
+                body.getReason() == null ? null : body.getReason().getValue(),
+                body.getMessage(),
+                body.getBetterAgency());
+        return act("decideHandoff", id, ifMatch, key, decision);
+    }
+
+    @Override
+    public ResponseEntity<HandoffStatus> reportProgress(UUID id, String ifMatch, NewReport body, @Nullable UUID key) {
+        var outcome = body.getOutcome();
+        var progress = new RecipientDesk.Progress(
+                body.getStatus().getValue(),
+                body.getReason() == null ? null : body.getReason().getValue(),
+                outcome == null ? null : outcome.getCode().getValue(),
+                outcome == null ? null : outcome.getNote());
+        return act("reportProgress", id, ifMatch, key, progress);
+    }
+
+    @Override
+    public ResponseEntity<HandoffStatus> confirmRecall(
+            UUID id, String ifMatch, RecallReceipt body, @Nullable UUID key) {
+        String reason = body.getReason() == null ? null : body.getReason().getValue();
+        var receipt = new RecipientDesk.RecallReceipt(body.getResult().getValue(), reason);
+        return act("confirmRecall", id, ifMatch, key, receipt);
+    }
+
+    private ResponseEntity<HandoffStatus> act(
+            String operationId, UUID id, String ifMatch, @Nullable UUID key, Object content) {
+        Asked asked = asked().about(id).version(IfMatch.version(ifMatch)).key(key).content(content);
+        return stands(operation.call(operationId, asked));
+    }
+
+    private static ResponseEntity<HandoffStatus> stands(Answer<RecipientDesk.Stands> answer) {
+        return Answers.ok(answer.map(stands -> new HandoffStatus()
+                .id(stands.id())
+                .code(stands.code())
+                .state(State.fromValue(stands.state()))
+                .transport(Transport.fromValue(stands.transport()))
+                .turn(Turn.fromValue(stands.turn()))
+                .dueAt(stands.dueAt())
+                .version(stands.version())));
+    }
+
+    @Override
+    public ResponseEntity<SseEmitter> followHandoffs(@Nullable String lastEventId) {
+        Caller caller = callers.current();
+        Answer<FeedPosition> end = operation.call("followHandoffs", Asked.by(caller));
+        return streams.open(Feed.Side.RECIPIENT, caller, lastEventId, end);
+    }
+}

@@ -1,0 +1,166 @@
+package org.caravanserai.api;
+
+import java.util.List;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Facts;
+import org.caravanserai.openapi.counter.server.body.NewReferral;
+import org.caravanserai.openapi.counter.server.body.Outcome;
+import org.caravanserai.openapi.counter.server.body.Person;
+import org.caravanserai.openapi.counter.server.body.Preview;
+import org.caravanserai.openapi.counter.server.body.PreviewLine;
+import org.caravanserai.openapi.counter.server.body.RecallState;
+import org.caravanserai.openapi.counter.server.body.Referral;
+import org.caravanserai.openapi.counter.server.body.ReferralPage;
+import org.caravanserai.openapi.counter.server.body.ReferralStatus;
+import org.caravanserai.openapi.counter.server.body.ReferralSummary;
+import org.caravanserai.openapi.counter.server.body.State;
+import org.caravanserai.openapi.counter.server.body.TimelineEntry;
+import org.caravanserai.openapi.counter.server.body.Transport;
+import org.caravanserai.openapi.counter.server.body.Turn;
+import org.caravanserai.openapi.counter.server.body.Urgency;
+import org.caravanserai.referral.Feed;
+import org.caravanserai.referral.SenderView;
+import org.caravanserai.referral.Standing;
+import org.caravanserai.referral.Timeline;
+import org.caravanserai.referral.Told;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Words of the counter contract for referrals, from ours and to ours. */
+@Component
+class ReferralBodies {
+    private final FactsBody facts;
+
+    ReferralBodies(JsonMapper json) {
+        this.facts = new FactsBody(json);
+    }
+
+    org.caravanserai.referral.NewReferral newReferral(NewReferral body) {
+        return new org.caravanserai.referral.NewReferral(
+                body.getPerson().getRef(),
+                body.getCounterCase(),
+                body.getJourney(),
+                body.getStage(),
+                new AgencyId(body.getTo()),
+                CounterBodies.urgency(body.getUrgency()),
+                body.getConsent(),
+                facts.facts(body.getFacts()));
+    }
+
+    Facts facts(org.caravanserai.openapi.counter.server.body.Facts body) {
+        return facts.facts(body);
+    }
+
+    static ReferralStatus status(Told told) {
+        return new ReferralStatus()
+                .id(told.id())
+                .code(told.code())
+                .state(State.fromValue(told.state()))
+                .transport(Transport.fromValue(told.transport()))
+                .turn(Turn.fromValue(told.turn()))
+                .dueAt(told.dueAt())
+                .version(told.version());
+    }
+
+    static Preview preview(org.caravanserai.referral.Preview preview) {
+        return new Preview()
+                .accepted(preview.accepted())
+                .reason(preview.reason().orElse(null))
+                .goes(lines(preview.goes()))
+                .stays(lines(preview.stays()))
+                .afterAccepting(List.copyOf(DataCategory.words(preview.afterAccepting())))
+                .dueAt(preview.dueAt());
+    }
+
+    private static List<PreviewLine> lines(List<org.caravanserai.referral.Preview.Line> lines) {
+        return lines.stream()
+                .map(line -> new PreviewLine().category(line.category().name()).rule(line.rule()))
+                .toList();
+    }
+
+    static ReferralPage page(Feed.Page page) {
+        return new ReferralPage()
+                .items(page.changes().stream().map(ReferralBodies::summary).toList())
+                .next(page.next() == null ? null : page.next().toString());
+    }
+
+    private static ReferralSummary summary(Feed.Change change) {
+        return new ReferralSummary()
+                .id(change.subject())
+                .code(change.code())
+                .journey(change.journey())
+                .stage(change.stage())
+                .to(change.to())
+                .urgency(Urgency.fromValue(change.urgency()))
+                .state(State.fromValue(change.state()))
+                .transport(Transport.fromValue(change.transport()))
+                .turn(Turn.fromValue(change.turn()))
+                .dueAt(change.dueAt())
+                .noAnswer(change.noAnswer())
+                .recall(recall(change.recall()))
+                .version(change.version())
+                .createdAt(change.createdAt())
+                .updatedAt(change.changedAt());
+    }
+
+    Referral referral(SenderView.Whole whole) {
+        var referral = whole.referral();
+        Standing standing = referral.standing();
+        Timeline.Entry told = whole.told();
+        return new Referral()
+                .id(referral.id().value())
+                .code(referral.code())
+                .person(new Person().ref(whole.own().person()))
+                .counterCase(whole.own().counterCase())
+                .journey(referral.journey())
+                .stage(referral.stage())
+                .to(referral.to().value())
+                .urgency(Urgency.fromValue(referral.urgency().word()))
+                .consent(referral.consent())
+                .state(State.fromValue(told.state().word()))
+                .transport(Transport.fromValue(told.transport().word()))
+                .turn(Turn.fromValue(told.turn().word()))
+                .dueAt(told.dueAt())
+                .version(told.version())
+                .noAnswer(standing.noAnswer())
+                .words(whole.situation().text())
+                .dutyPhone(whole.situation().dutyPhone())
+                .alternatives(whole.situation().alternatives().stream().map(AgencyId::value).toList())
+                .question(whole.question().orElse(null))
+                .reason(told.reason())
+                .outcome(outcome(whole))
+                .recall(recall(standing.recall() == null ? null : standing.recall().word()))
+                .createdAt(referral.createdAt())
+                .updatedAt(told.at())
+                .facts(facts.body(whole.facts()));
+    }
+
+    private static @Nullable Outcome outcome(SenderView.Whole whole) {
+        String code = whole.referral().standing().outcome();
+        return whole.outcomeShown() && code != null
+                ? new Outcome().code(Outcome.CodeEnum.fromValue(code)).note(whole.outcomeNote().orElse(null))
+                : null;
+    }
+
+    private static @Nullable RecallState recall(@Nullable String word) {
+        return word == null ? null : RecallState.fromValue(word);
+    }
+
+    static TimelineEntry entry(SenderView.Line line) {
+        Timeline.Entry entry = line.entry();
+        return new TimelineEntry()
+                .version(entry.version())
+                .at(entry.at())
+                .event(entry.event().word())
+                .state(State.fromValue(entry.state().word()))
+                .transport(Transport.fromValue(entry.transport().word()))
+                .turn(Turn.fromValue(entry.turn().word()))
+                .dueAt(entry.dueAt())
+                .by(entry.by())
+                .reason(entry.reason())
+                .words(EventWords.of(entry.event()))
+                .message(line.message().orElse(null));
+    }
+}

@@ -1,0 +1,94 @@
+package org.caravanserai.api;
+
+import java.util.List;
+import java.util.UUID;
+import org.caravanserai.answer.Answer;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.flow.WorkDesk;
+import org.caravanserai.identity.Callers;
+import org.caravanserai.messaging.Asked;
+import org.caravanserai.openapi.region.server.RegionApi;
+import org.caravanserai.openapi.region.server.body.AgencyWork;
+import org.caravanserai.openapi.region.server.body.Discard;
+import org.caravanserai.openapi.region.server.body.Parked;
+import org.caravanserai.openapi.region.server.body.Reminder;
+import org.caravanserai.parked.Causes;
+import org.caravanserai.parked.ListParked;
+import org.caravanserai.parked.ParkedMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The region contract over HTTP: each operation enters the route of its name. */
+@RestController
+@RequestMapping("/api/region/v1")
+class RegionController implements RegionApi {
+    private final Operation operation;
+    private final Callers callers;
+
+    RegionController(Operation operation, Callers callers) {
+        this.operation = operation;
+        this.callers = callers;
+    }
+
+    private Asked asked() {
+        return Asked.by(callers.current());
+    }
+
+    @Override
+    public ResponseEntity<List<AgencyWork>> readWork() {
+        Answer<List<org.caravanserai.flow.AgencyWork>> answer = operation.call("readWork", asked());
+        return Answers.ok(answer.map(work -> work.stream().map(RegionController::work).toList()));
+    }
+
+    private static AgencyWork work(org.caravanserai.flow.AgencyWork work) {
+        return new AgencyWork()
+                .agency(work.agency())
+                .waiting(work.waiting())
+                .overdue(work.overdue())
+                .noAnswer(work.noAnswer())
+                .parked(work.parked())
+                .oldest(work.oldest());
+    }
+
+    @Override
+    public ResponseEntity<Reminder> remindAgency(String agency, @Nullable UUID key) {
+        Answer<WorkDesk.Reminder> answer =
+                operation.call("remindAgency", asked().key(key).content(new AgencyId(agency)));
+        return Answers.ok(answer.map(r -> new Reminder().agency(r.agency()).reminded(r.reminded())));
+    }
+
+    @Override
+    public ResponseEntity<List<Parked>> listParked(@Nullable String agency, Integer limit) {
+        var wish = new ListParked(agency == null ? null : new AgencyId(agency), limit);
+        Answer<List<ParkedMessage>> answer = operation.call("listParked", asked().content(wish));
+        return Answers.ok(
+                answer.map(list -> list.stream().map(RegionController::parked).toList()));
+    }
+
+    @Override
+    public ResponseEntity<Parked> replayParked(UUID id, @Nullable UUID key) {
+        Answer<ParkedMessage> answer = operation.call("replayParked", asked().about(id).key(key));
+        return Answers.ok(answer.map(RegionController::parked));
+    }
+
+    @Override
+    public ResponseEntity<Parked> discardParked(UUID id, Discard body, @Nullable UUID key) {
+        Answer<ParkedMessage> answer = operation.call(
+                "discardParked", asked().about(id).key(key).content(body.getReason().getValue()));
+        return Answers.ok(answer.map(RegionController::parked));
+    }
+
+    private static Parked parked(ParkedMessage message) {
+        return new Parked()
+                .id(message.id())
+                .agency(message.agency().value())
+                .kind(Parked.KindEnum.fromValue(message.kind()))
+                .cause(message.cause())
+                .words(Causes.words(message.cause()))
+                .attempts(message.attempts())
+                .parkedAt(message.parkedAt())
+                .status(Parked.StatusEnum.fromValue(message.status()));
+    }
+}
