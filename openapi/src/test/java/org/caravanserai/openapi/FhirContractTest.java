@@ -36,7 +36,8 @@ class FhirContractTest {
 
     @Test
     void readsCodesAndDatesAsPlainStrings() {
-        assertThat(contract.path("components").path("schemas").findValues("enum")).isEmpty();
+        assertThat(contract.path("components").path("schemas").findValues("enum"))
+                .isEmpty();
         assertThat(contract.path("components").path("schemas").findValues("format"))
                 .filteredOn(JsonNode::isString)
                 .isEmpty();
