@@ -1,0 +1,103 @@
+package org.caravanserai.connectors.fhir;
+
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/** Bounds an answer in time and size, its body included: the JDK's own time-out ends with the headers. */
+final class BoundedHttpClient extends HttpClient {
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private final HttpClient inner;
+    private final Deadline deadline;
+
+    BoundedHttpClient(HttpClient inner, Deadline deadline) {
+        this.inner = inner;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> call = inner.sendAsync(request, info -> new BoundedBody(MOST_BYTES));
+        try {
+            return new ReadResponse<>(call.get(deadline.left(), TimeUnit.NANOSECONDS), handler);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("the call's limit has passed");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException("the call failed");
+        } finally {
+            call.cancel(true); // nothing, once it has ended
+        }
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        throw new UnsupportedOperationException("calls are bounded only when waited for");
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, HttpResponse.BodyHandler<T> handler, HttpResponse.PushPromiseHandler<T> push) {
+        throw new UnsupportedOperationException("calls are bounded only when waited for");
+    }
+
+    @Override
+    public Optional<CookieHandler> cookieHandler() {
+        return inner.cookieHandler();
+    }
+
+    @Override
+    public Optional<Duration> connectTimeout() {
+        return inner.connectTimeout();
+    }
+
+    @Override
+    public Redirect followRedirects() {
+        return inner.followRedirects();
+    }
+
+    @Override
+    public Optional<ProxySelector> proxy() {
+        return inner.proxy();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return inner.sslContext();
+    }
+
+    @Override
+    public SSLParameters sslParameters() {
+        return inner.sslParameters();
+    }
+
+    @Override
+    public Optional<Authenticator> authenticator() {
+        return inner.authenticator();
+    }
+
+    @Override
+    public Version version() {
+        return inner.version();
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return inner.executor();
+    }
+}

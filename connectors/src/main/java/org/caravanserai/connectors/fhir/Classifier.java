@@ -1,0 +1,111 @@
+package org.caravanserai.connectors.fhir;
+
+import static org.caravanserai.connectors.fhir.CallFailed.Kind.REJECTED;
+import static org.caravanserai.connectors.fhir.CallFailed.Kind.STALE;
+import static org.caravanserai.connectors.fhir.CallFailed.Kind.UNAVAILABLE;
+import static org.caravanserai.connectors.fhir.CallFailed.Kind.UNKNOWN;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.caravanserai.openapi.fhir.client.call.ApiException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns what went wrong with a call into one of our codes. */
+final class Classifier {
+    /** What a call was meant to do. */
+    enum Intent {
+        READ,
+        UPDATE,
+        TRANSACT
+    }
+
+    /** The issue types of FHIR R4: a server's word is passed on only if it is one of these. */
+    private static final Set<String> ISSUES = Set.of(
+            "invalid", "structure", "required", "value", "invariant", "security", "login", "unknown", "expired",
+            "forbidden", "suppressed", "processing", "not-supported", "duplicate", "multiple-matches", "not-found",
+            "deleted", "too-long", "code-invalid", "extension", "too-costly", "business-rule", "conflict", "transient",
+            "lock-error", "no-store", "exception", "timeout", "incomplete", "throttled", "informational");
+
+    private final JsonMapper json;
+
+    Classifier(JsonMapper json) {
+        this.json = json;
+    }
+
+    CallFailed failure(Intent intent, ApiException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof JacksonException) {
+            return CallFailed.garbage();
+        }
+        return cause == null ? answered(intent, e) : unanswered(intent, cause);
+    }
+
+    /** For a request that got no whole answer. Only what is known to have failed before sending is harmless for a write. */
+    static CallFailed unanswered(Intent intent, Throwable cause) {
+        return switch (cause) {
+            case AnswerTooLarge large -> CallFailed.garbage();
+            case HttpConnectTimeoutException timeout -> new CallFailed(UNAVAILABLE, "connect-timeout");
+            case ConnectException refused -> new CallFailed(UNAVAILABLE, "connection-refused");
+            case SSLException tls -> new CallFailed(UNAVAILABLE, "tls");
+            case HttpTimeoutException timeout -> sent(intent, "timeout");
+            case InterruptedException interrupted -> sent(intent, "interrupted");
+            case IOException lost -> sent(intent, "connection-lost");
+            default -> sent(intent, "failed");
+        };
+    }
+
+    private static CallFailed sent(Intent intent, String code) {
+        return new CallFailed(intent == Intent.READ ? UNAVAILABLE : UNKNOWN, code);
+    }
+
+    private CallFailed answered(Intent intent, ApiException e) {
+        int status = e.getCode();
+        if (status / 100 == 3) {
+            return new CallFailed(UNAVAILABLE, "redirect");
+        }
+        if (status / 100 == 5 || status == 408 || status == 429) {
+            return new CallFailed(UNAVAILABLE, "http-" + status, retryAfter(e));
+        }
+        if (status == 401 || status == 403) { // credentials can be mended
+            return new CallFailed(UNAVAILABLE, "http-401");
+        }
+        return status / 100 == 4 ? refused(intent, status, e.getResponseBody()) : CallFailed.garbage();
+    }
+
+    private CallFailed refused(Intent intent, int status, @Nullable String body) {
+        if (intent == Intent.UPDATE && (status == 409 || status == 412)) { // R4 says 412, HAPI 409
+            return new CallFailed(STALE, "http-409");
+        }
+        if (intent == Intent.TRANSACT && (status == 404 || status == 409)) { // wrong base; a twin in the same moment
+            return new CallFailed(UNAVAILABLE, "http-" + status);
+        }
+        String issue = issue(body);
+        return new CallFailed(REJECTED, "http-" + status + (issue.isEmpty() ? "" : "-" + issue));
+    }
+
+    private String issue(@Nullable String body) {
+        try {
+            String code = json.readTree(body == null ? "" : body).at("/issue/0/code").asString("");
+            return ISSUES.contains(code) ? code : "";
+        } catch (JacksonException e) {
+            return ""; // not an OperationOutcome; the status says enough
+        }
+    }
+
+    private static @Nullable Duration retryAfter(ApiException e) {
+        return e.getResponseHeaders() == null
+                ? null
+                : e.getResponseHeaders()
+                        .firstValue("Retry-After")
+                        .filter(value -> value.matches("\\d{1,6}")) // a date here would be read against two clocks
+                        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                        .orElse(null);
+    }
+}

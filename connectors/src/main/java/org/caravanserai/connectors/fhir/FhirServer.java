@@ -1,0 +1,159 @@
+package org.caravanserai.connectors.fhir;
+
+import static org.caravanserai.connectors.fhir.Classifier.Intent.READ;
+import static org.caravanserai.connectors.fhir.Classifier.Intent.TRANSACT;
+import static org.caravanserai.connectors.fhir.Classifier.Intent.UPDATE;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.function.Predicate;
+import org.caravanserai.openapi.fhir.client.FhirApi;
+import org.caravanserai.openapi.fhir.client.body.Bundle;
+import org.caravanserai.openapi.fhir.client.body.Meta;
+import org.caravanserai.openapi.fhir.client.body.Patient;
+import org.caravanserai.openapi.fhir.client.body.ServiceRequest;
+import org.caravanserai.openapi.fhir.client.body.Task;
+import org.caravanserai.openapi.fhir.client.call.ApiClient;
+import org.caravanserai.openapi.fhir.client.call.ApiException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** The agency's server, as the operations we use; every failure is a {@link CallFailed}. */
+final class FhirServer {
+    private static final int PAGE = 200;
+    private static final int TRIES = 3;
+    private final FhirSettings settings;
+    private final ApiClient client;
+    private final FhirApi api;
+    private final Classifier classifier = new Classifier(FhirTransport.JSON);
+
+    FhirServer(FhirSettings settings, ApiClient client) {
+        this.settings = settings;
+        this.client = client;
+        this.api = new FhirApi(client);
+    }
+
+    Bundle transact(Bundle bundle) {
+        return answered(call(TRANSACT, () -> api.transact(bundle)));
+    }
+
+    Bundle tasksOf(String handoff) {
+        String identifier = Words.HANDOFF + "|" + handoff;
+        return answered(call(READ, () -> api.searchTasks(null, null, null, null, identifier, null, null)));
+    }
+
+    /** Our Tasks that changed, oldest change first; {@code since} carries its prefix, absent for all. */
+    Bundle tasksSince(@Nullable String since) {
+        String us = Words.AGENCY + "|" + settings.ourOrganization();
+        return answered(call(READ, () -> api.searchTasks(since, null, us, null, null, PAGE, "_lastUpdated")));
+    }
+
+    /** A further page; a link to another origin is a redirect by other means. */
+    Bundle page(String link) {
+        URI uri = settings.address().resolve(link);
+        if (!Origin.of(uri).equals(Origin.of(settings.address()))) {
+            throw new CallFailed(CallFailed.Kind.UNAVAILABLE, "redirect");
+        }
+        return answered(call(READ, () -> get(uri)));
+    }
+
+    private Bundle get(URI uri) throws ApiException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/fhir+json");
+        client.getRequestInterceptor().accept(request);
+        try {
+            HttpResponse<String> answer =
+                    client.getHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new ApiException(answer.statusCode(), answer.headers(), answer.body());
+            }
+            return FhirTransport.JSON.readValue(answer.body(), Bundle.class);
+        } catch (IOException | JacksonException e) {
+            throw new ApiException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(e);
+        }
+    }
+
+    Task task(String id) {
+        return answered(call(READ, () -> api.readTask(id)));
+    }
+
+    /** Reads, edits and writes back, from the start if someone else wrote in between; {@code edit} says if anything changed. */
+    void editTask(String id, Predicate<Task> edit) {
+        again(() -> {
+            Task task = task(id);
+            if (edit.test(task)) {
+                call(UPDATE, () -> api.updateTask(id, task, etag(task.getMeta())));
+            }
+        });
+    }
+
+    void editPatient(String id, Predicate<Patient> edit) {
+        again(() -> {
+            Patient patient = answered(call(READ, () -> api.readPatient(id)));
+            if (edit.test(patient)) {
+                call(UPDATE, () -> api.updatePatient(id, patient, etag(patient.getMeta())));
+            }
+        });
+    }
+
+    void editServiceRequest(String id, Predicate<ServiceRequest> edit) {
+        again(() -> {
+            ServiceRequest request = answered(call(READ, () -> api.readServiceRequest(id)));
+            if (edit.test(request)) {
+                call(UPDATE, () -> api.updateServiceRequest(id, request, etag(request.getMeta())));
+            }
+        });
+    }
+
+    private static void again(Runnable write) {
+        for (int tried = 1; ; tried++) {
+            try {
+                write.run();
+                return;
+            } catch (CallFailed e) {
+                if (e.kind() != CallFailed.Kind.STALE || tried == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static String etag(@Nullable Meta meta) {
+        if (meta == null || meta.getVersionId() == null) {
+            throw CallFailed.garbage(); // without it we might write over what we have not seen
+        }
+        return "W/\"" + meta.getVersionId() + "\"";
+    }
+
+    private <T> @Nullable T call(Classifier.Intent intent, Call<T> call) {
+        try {
+            return call.run();
+        } catch (ApiException e) {
+            throw classifier.failure(intent, e);
+        }
+    }
+
+    private static <T> T answered(@Nullable T answer) {
+        if (answer == null) {
+            throw CallFailed.garbage();
+        }
+        return answer;
+    }
+
+    /** One operation of the generated client. */
+    private interface Call<T> {
+        @Nullable T run() throws ApiException;
+    }
+
+    /** Where a server is; a missing port is its scheme's own. */
+    private record Origin(@Nullable String scheme, @Nullable String host, int port) {
+        static Origin of(URI uri) {
+            int usual = "https".equals(uri.getScheme()) ? 443 : 80;
+            return new Origin(uri.getScheme(), uri.getHost(), uri.getPort() < 0 ? usual : uri.getPort());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.caravanserai.connectors.fhir;
+
+import java.util.List;
+import java.util.Set;
+import org.caravanserai.openapi.fhir.client.body.CodeableConcept;
+import org.caravanserai.openapi.fhir.client.body.Coding;
+import org.caravanserai.openapi.fhir.client.body.Extension;
+import org.caravanserai.openapi.fhir.client.body.Identifier;
+import org.caravanserai.openapi.fhir.client.body.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** The systems and codes that both sides agree on, and small elements built of them. */
+final class Words {
+    private static final String OURS = "https://caravanserai.example/";
+    static final String HANDOFF = OURS + "handoff";
+    static final String PERSON = OURS + "person";
+    static final String AGENCY = OURS + "agency";
+    static final String REFERRAL_CODE = OURS + "referral-code";
+    static final String CONSENT = OURS + "consent";
+    static final String CONSENT_POLICY = OURS + "policy/consent";
+    static final String PURPOSE = OURS + "purpose";
+    static final String NEED = OURS + "need";
+    static final String OUTCOME = OURS + "outcome";
+    static final String REASON = OURS + "reason";
+
+    /** Prefix of the extension that carries a category for which FHIR has no place of its own. */
+    static final String FACT = OURS + "fhir/fact/";
+    /** Marks a note as ours: handoff id and sequence, by which a resend is recognised. */
+    static final String WRITTEN_BY_US = OURS + "fhir/written-by-us";
+    /** The version that our last write of a Task replaced; the version after it is ours, not news. */
+    static final String WRITTEN_OVER = OURS + "fhir/written-over";
+
+    static final String BUSINESS_STATUS = "http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS";
+    static final String SDOH = "http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes";
+    static final String TASK_CODE = "http://hl7.org/fhir/CodeSystem/task-code";
+    static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
+    static final String CONSENT_SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope";
+    static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+    static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+    static final String LANGUAGE = "urn:ietf:bcp:47";
+
+    static final String CREATED = "2.0";
+    static final String ACCEPTED = "3.0";
+    static final String CANCELLATION_REQUESTED = "5.2";
+
+    static final Set<String> OUTCOMES =
+            Set.of("helped", "partly-helped", "signposted", "enrolled", "benefit-granted", "benefit-refused");
+    static final Set<String> DECLINE_REASONS = Set.of(
+            "no-capacity",
+            "not-eligible",
+            "out-of-area",
+            "wrong-service",
+            "cannot-reach-person",
+            "person-declined",
+            "duplicate",
+            "better-agency");
+    static final Set<String> NOT_COMPLETED_REASONS = Set.of(
+            "person-declined",
+            "cannot-reach-person",
+            "no-capacity",
+            "no-longer-needed",
+            "not-eligible",
+            "person-moved");
+
+    private Words() {}
+
+    static CodeableConcept concept(String system, String code) {
+        return new CodeableConcept().addCodingItem(new Coding().system(system).code(code));
+    }
+
+    static Identifier identifier(String system, String value) {
+        return new Identifier().system(system).value(value);
+    }
+
+    /** Names an organisation by its identifier, because the server may hold no record of it. */
+    static Reference organization(String id) {
+        return new Reference().type("Organization").identifier(identifier(AGENCY, id));
+    }
+
+    static Extension extension(String url, String value) {
+        return new Extension().url(url).valueString(value);
+    }
+
+    /** A missing list is an empty one. */
+    static <T> List<T> all(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    /** The codes of a concept that are of {@code system}. */
+    static List<String> codes(@Nullable CodeableConcept concept, String system) {
+        return concept == null
+                ? List.of()
+                : all(concept.getCoding()).stream()
+                        .filter(coding -> system.equals(coding.getSystem()) && coding.getCode() != null)
+                        .map(Coding::getCode)
+                        .distinct()
+                        .toList();
+    }
+
+    /** The text of our extension {@code url}, or an empty text. */
+    static String extensionText(@Nullable List<Extension> extensions, String url) {
+        return all(extensions).stream()
+                .filter(extension -> url.equals(extension.getUrl()) && extension.getValueString() != null)
+                .map(Extension::getValueString)
+                .findFirst()
+                .orElse("");
+    }
+}

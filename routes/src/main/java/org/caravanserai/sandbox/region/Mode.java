@@ -1,0 +1,45 @@
+package org.caravanserai.sandbox.region;
+
+import java.time.Duration;
+
+/**
+ * How the simulated server misbehaves.
+ *
+ * @param delay before each answer
+ */
+public record Mode(Kind kind, Duration delay) {
+    public static final Mode NONE = of(Kind.NONE);
+    /** Nobody listens: connections are refused. */
+    public static final Mode DOWN = of(Kind.DOWN);
+    /** Does what it is asked, then closes the connection without an answer. */
+    public static final Mode LOST_ANSWER = of(Kind.LOST_ANSWER);
+
+    public static final Mode ERROR_500 = of(Kind.ERROR_500);
+    public static final Mode UNPROCESSABLE_422 = of(Kind.UNPROCESSABLE_422);
+    public static final Mode GARBAGE = of(Kind.GARBAGE);
+    public static final Mode REDIRECT = of(Kind.REDIRECT);
+    public static final Mode TOO_BUSY_503 = of(Kind.TOO_BUSY_503);
+    public static final Mode UNAUTHORIZED_401 = of(Kind.UNAUTHORIZED_401);
+
+    /** Does what it is asked, and answers late. */
+    public static Mode slow(Duration delay) {
+        return new Mode(Kind.SLOW, delay);
+    }
+
+    private static Mode of(Kind kind) {
+        return new Mode(kind, Duration.ZERO);
+    }
+
+    enum Kind {
+        NONE,
+        DOWN,
+        LOST_ANSWER,
+        SLOW,
+        ERROR_500,
+        UNPROCESSABLE_422,
+        GARBAGE,
+        REDIRECT,
+        TOO_BUSY_503,
+        UNAUTHORIZED_401
+    }
+}

@@ -1,0 +1,171 @@
+package org.caravanserai.sandbox.region;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A regional service's FHIR server on loopback, with a caseworker's hands and a switch for trouble. Invented people only. */
+public final class RegionServer implements Closeable {
+    /** What it says in its own words when it refuses or breaks; none of it may come out of a connector. */
+    public static final String OWN_WORDS = "Amal H. is not on our list (case 4711)";
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CallCounts calls = new CallCounts();
+    private final RegionStore store;
+    private final RegionSearch search;
+    private final RegionHandler handler;
+    private final int port;
+    private volatile Mode mode = Mode.NONE;
+    private @Nullable HttpServer http;
+
+    private RegionServer(int port, @Nullable Path folder) {
+        this.store = new RegionStore(InstantSource.system(), folder);
+        this.search = new RegionSearch(store);
+        this.handler = new RegionHandler(store, search, calls, () -> mode);
+        this.http = listen(port);
+        this.port = http.getAddress().getPort();
+    }
+
+    /**
+     * Starts a server on 127.0.0.1.
+     *
+     * @param port 0 for any free one
+     * @param folder where its state is kept over restarts; none for memory only
+     */
+    public static RegionServer start(int port, @Nullable Path folder) {
+        return new RegionServer(port, folder);
+    }
+
+    /** The FHIR base. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port + RegionHandler.PATH);
+    }
+
+    /** From now on until told otherwise. */
+    public synchronized void misbehave(Mode next) {
+        mode = next;
+        boolean down = next.equals(Mode.DOWN);
+        if (down && http != null) {
+            http.stop(0);
+            http = null;
+        } else if (!down && http == null) {
+            http = listen(port);
+        }
+    }
+
+    /** The largest page of a search, whatever a caller asks for. */
+    public void mostPerPage(int most) {
+        search.mostPerPage(most);
+    }
+
+    /** How many Tasks exist under our handoff id. */
+    public int effects(String handoffId) {
+        return tasks(handoffId).size();
+    }
+
+    /** How many writes for a handoff have arrived, answered or not. */
+    public int calls(String handoffId) {
+        return calls.of(handoffId);
+    }
+
+    /** How many calls went to where its redirects lead. */
+    public int callsElsewhere() {
+        return handler.elsewhere();
+    }
+
+    /** The id of the one Task under our handoff id. */
+    public String taskOf(String handoffId) {
+        return tasks(handoffId).getFirst().path("id").asString("");
+    }
+
+    /** A resource as it is now, such as {@code read("Patient", "1")}. */
+    public ObjectNode read(String type, String id) {
+        return store.find(type, id).orElseThrow();
+    }
+
+    /** All resources of a type. */
+    public List<ObjectNode> all(String type) {
+        return store.all(type);
+    }
+
+    /** Writes a resource as someone at the agency would, past every rule. */
+    public void edit(String type, String id, UnaryOperator<ObjectNode> change) {
+        store.transaction(() -> store.update(type, id, null, change::apply));
+    }
+
+    public void accept(String taskId) {
+        edit("Task", taskId, TaskMoves::accept);
+    }
+
+    public void undoAccept(String taskId) {
+        edit("Task", taskId, TaskMoves::undoAccept);
+    }
+
+    public void start(String taskId) {
+        edit("Task", taskId, TaskMoves::start);
+    }
+
+    public void askBack(String taskId, String question) {
+        edit("Task", taskId, task -> TaskMoves.askBack(task, question));
+    }
+
+    /**
+     * @param outcomeCode a word of {@code Outcome.code}
+     * @param note blank for none
+     */
+    public void complete(String taskId, String outcomeCode, String note) {
+        edit("Task", taskId, task -> TaskMoves.complete(task, outcomeCode, note));
+    }
+
+    public void fail(String taskId, String reason) {
+        edit("Task", taskId, task -> TaskMoves.fail(task, reason));
+    }
+
+    public void reject(String taskId, String reason) {
+        edit("Task", taskId, task -> TaskMoves.reject(task, reason));
+    }
+
+    public void confirmCancel(String taskId) {
+        edit("Task", taskId, TaskMoves::confirmCancel);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (http != null) {
+            http.stop(0);
+            http = null;
+        }
+        threads.shutdownNow();
+    }
+
+    private List<ObjectNode> tasks(String handoffId) {
+        Criteria ours = Criteria.of("identifier=https://caravanserai.example/handoff|" + handoffId);
+        return store.all("Task").stream().filter(ours::match).toList();
+    }
+
+    private HttpServer listen(int wanted) {
+        try {
+            InetSocketAddress loopback =
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted);
+            HttpServer server = HttpServer.create(loopback, 0);
+            server.createContext("/", handler);
+            server.setExecutor(threads);
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

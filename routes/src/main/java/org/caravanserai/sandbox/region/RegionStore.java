@@ -1,0 +1,146 @@
+package org.caravanserai.sandbox.region;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The server's resources, one writer at a time; each transaction is one line of a file, so that it is kept whole or not at all. */
+final class RegionStore {
+    private static final JsonMapper JSON = new JsonMapper();
+    private final InstantSource clock;
+    private final @Nullable Path file;
+    private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
+    private Map<String, ObjectNode> pending = new LinkedHashMap<>();
+    private long last;
+
+    RegionStore(InstantSource clock, @Nullable Path folder) {
+        this.clock = clock;
+        this.file = folder == null ? null : folder.resolve("region.jsonl");
+        load();
+    }
+
+    /** Runs {@code work}; its writes become visible and durable together, or not at all. */
+    synchronized <T> T transaction(Supplier<T> work) {
+        long before = last;
+        pending = new LinkedHashMap<>();
+        try {
+            T result = work.get();
+            append();
+            resources.putAll(pending);
+            return result;
+        } catch (RuntimeException e) {
+            last = before;
+            throw e;
+        } finally {
+            pending = new LinkedHashMap<>();
+        }
+    }
+
+    synchronized Optional<ObjectNode> find(String type, String id) {
+        String key = type + "/" + id;
+        ObjectNode found = pending.getOrDefault(key, resources.get(key));
+        return Optional.ofNullable(found).map(ObjectNode::deepCopy);
+    }
+
+    synchronized List<ObjectNode> all(String type) {
+        Map<String, ObjectNode> seen = new LinkedHashMap<>(resources);
+        seen.putAll(pending);
+        return seen.values().stream()
+                .filter(resource -> type.equals(resource.path("resourceType").asString("")))
+                .map(ObjectNode::deepCopy)
+                .toList();
+    }
+
+    /** Stores a new resource under an id of the server's. */
+    synchronized ObjectNode create(ObjectNode resource) {
+        return write(resource.deepCopy().put("id", String.valueOf(++last)), 1);
+    }
+
+    /** Puts the final form of what this transaction created, its references resolved, in place of the first. */
+    synchronized void complete(ObjectNode created) {
+        pending.put(key(created), created);
+    }
+
+    /** Stores the next version of a resource, if {@code ifMatch} names the present one or nothing. */
+    synchronized ObjectNode update(String type, String id, @Nullable String ifMatch, Function<ObjectNode, ObjectNode> edit) {
+        ObjectNode present = find(type, id)
+                .orElseThrow(() -> new FhirRefusal(404, "not-found", "Resource " + type + "/" + id + " is not known"));
+        int version = Integer.parseInt(present.path("meta").path("versionId").asString("0"));
+        if (ifMatch != null && !ifMatch.equals("W/\"" + version + "\"")) {
+            throw new FhirRefusal(409, "conflict", "Trying to update with a stale version"); // as HAPI; R4 says 412
+        }
+        return write(edit.apply(present).put("id", id), version + 1);
+    }
+
+    private ObjectNode write(ObjectNode resource, int version) {
+        ObjectNode meta = resource.path("meta") instanceof ObjectNode sent ? sent : resource.putObject("meta");
+        meta.put("versionId", String.valueOf(version));
+        meta.put("lastUpdated", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        pending.put(key(resource), resource);
+        return resource.deepCopy();
+    }
+
+    private static String key(JsonNode resource) {
+        return resource.path("resourceType").asString("") + "/" + resource.path("id").asString("");
+    }
+
+    private void append() {
+        if (file == null || pending.isEmpty()) {
+            return;
+        }
+        ArrayNode line = JSON.createArrayNode();
+        pending.values().forEach(line::add);
+        try {
+            Files.writeString(
+                    file, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void load() {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : new ArrayList<>();
+            for (String line : lines) {
+                replay(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void replay(String line) {
+        try {
+            for (JsonNode node : JSON.readTree(line)) {
+                if (node instanceof ObjectNode resource) {
+                    resources.put(key(resource), resource);
+                    last = Math.max(last, Long.parseLong(resource.path("id").asString("0")));
+                }
+            }
+        } catch (JacksonException e) {
+            return; // a line torn by a crash was never answered
+        }
+    }
+}

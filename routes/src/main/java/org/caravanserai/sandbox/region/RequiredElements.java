@@ -1,0 +1,58 @@
+package org.caravanserai.sandbox.region;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What the profiles demand of a resource; the lifecycle of a Task is not enforced, as on real servers. */
+final class RequiredElements {
+    private static final Map<String, List<String>> BY_TYPE = Map.of(
+            "Task", List.of("status", "intent", "code", "focus", "for", "authoredOn", "requester"),
+            "ServiceRequest", List.of("status", "intent", "subject", "code"),
+            "Consent",
+                    List.of("status", "scope", "category", "patient", "dateTime", "organization", "policy", "provision"),
+            "Patient", List.of());
+
+    private RequiredElements() {}
+
+    static void check(String type, JsonNode resource) {
+        if (!BY_TYPE.containsKey(type)) {
+            throw new FhirRefusal(404, "not-supported", "Unknown resource type '" + type + "'");
+        }
+        if (!type.equals(resource.path("resourceType").asString(""))) {
+            throw new FhirRefusal(400, "invalid", "Incorrect resource type found");
+        }
+        for (String element : BY_TYPE.get(type)) {
+            if (!resource.has(element) || resource.get(element).isEmpty() && resource.get(element).isContainer()) {
+                throw new FhirRefusal(422, "required", type + "." + element + ": minimum required = 1, but only found 0");
+            }
+        }
+        if (type.equals("Task") && resource.has("lastModified") && modifiedBeforeAuthored(resource)) {
+            throw new FhirRefusal(422, "invariant", "inv-1: Last modified date must be greater than or equal to authored-on date");
+        }
+    }
+
+    private static boolean modifiedBeforeAuthored(JsonNode task) {
+        try {
+            return OffsetDateTime.parse(task.path("lastModified").asString(""))
+                    .isBefore(OffsetDateTime.parse(task.path("authoredOn").asString("")));
+        } catch (DateTimeException e) {
+            return false; // partial dates do not compare
+        }
+    }
+
+    /** JSON null is illegal in FHIR, and HAPI breaks over it instead of saying so. */
+    static boolean hasNull(JsonNode node) {
+        if (node.isNull()) {
+            return true;
+        }
+        for (JsonNode child : node) {
+            if (hasNull(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
