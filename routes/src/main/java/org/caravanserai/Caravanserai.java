@@ -1,11 +1,19 @@
 package org.caravanserai;
 
+import org.caravanserai.messaging.JavaSerialization;
+import org.caravanserai.sandbox.SampleRun;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+/** The application; with {@code send-samples} as first argument it sends samples to a running one instead. */
 @SpringBootApplication
 public class Caravanserai {
-    public static void main(String[] args) {
-        SpringApplication.run(Caravanserai.class, args);
+    public static void main(String[] args) throws Exception {
+        JavaSerialization.refuse();
+        if (SampleRun.isMeantBy(args)) {
+            SampleRun.main(args);
+        } else {
+            SpringApplication.run(Caravanserai.class, args);
+        }
     }
 }

@@ -113,7 +113,7 @@ public class Relay {
         try {
             TextMessage message = context.createTextMessage(row.delivery().toString());
             message.setStringProperty(Headers.DELIVERY_ID, row.delivery().toString());
-            message.setStringProperty("_AMQ_DUPL_ID", row.duplicateId());
+            message.setStringProperty(Headers.DUPLICATE_ID, row.duplicateId());
             producer.send(context.createQueue(row.queue()), message);
         } catch (JMSException e) {
             throw new JMSRuntimeException("cannot fill a message", e.getErrorCode(), e);

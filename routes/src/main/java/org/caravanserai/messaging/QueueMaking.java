@@ -1,0 +1,34 @@
+package org.caravanserai.messaging;
+
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** Makes the queues that features asked for, before a route listens on them; one that exists stays as it is. */
+@Component
+final class QueueMaking implements SmartInitializingSingleton {
+    private final ObjectProvider<EmbeddedActiveMQ> embedded;
+    private final ObjectProvider<BrokerQueues> queues;
+
+    QueueMaking(ObjectProvider<EmbeddedActiveMQ> embedded, ObjectProvider<BrokerQueues> queues) {
+        this.embedded = embedded;
+        this.queues = queues;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        embedded.ifAvailable(broker -> queues.orderedStream()
+                .flatMap(feature -> feature.names().stream())
+                .forEach(name -> make(broker.getActiveMQServer(), name)));
+    }
+
+    static void make(ActiveMQServer broker, String name) {
+        try {
+            broker.createQueue(BrokerSettings.durable(name), true);
+        } catch (Exception broken) {
+            throw new IllegalStateException("the broker cannot make the queue " + name, broken);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.caravanserai.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends every sample to the sandbox that runs, follows the accepted ones, and says whether all went as it should. */
+public final class SampleRun {
+    private static final String COMMAND = "send-samples";
+
+    private SampleRun() {}
+
+    /** Whether the first argument asks for it. */
+    public static boolean isMeantBy(String... args) {
+        return args.length > 0 && COMMAND.equals(args[0]);
+    }
+
+    /** @throws IOException when no sandbox answers, or the samples cannot be read */
+    public static void main(String... args) throws IOException, InterruptedException {
+        SampleOptions options = SampleOptions.of(args);
+        System.out.println("run " + options.run() + " (--run=" + options.run() + " sends it again)");
+        CounterDesk desk = new CounterDesk(options.address(), options.run());
+        SampleSender sender = new SampleSender(desk, TokenIssuer.in(options.folder(), InstantSource.system()));
+        List<SampleResult> sent = new ArrayList<>();
+        for (Sample sample : read(options)) {
+            sent.add(sender.send(sample));
+        }
+        List<SampleResult> accepted =
+                sent.stream().filter(SampleResult::isAccepted).toList();
+        new SampleTable(sent, new SampleFollower(desk).follow(accepted)).print(System.out);
+    }
+
+    private static List<Sample> read(SampleOptions options) throws IOException {
+        JsonMapper json = JsonMapper.shared();
+        return Files.readAllLines(options.samples()).stream()
+                .filter(line -> !line.isBlank())
+                .map(line -> new Sample(json.readTree(line)))
+                .toList();
+    }
+}

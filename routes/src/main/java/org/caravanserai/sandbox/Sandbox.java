@@ -1,0 +1,48 @@
+package org.caravanserai.sandbox;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Puts the sandbox together; absent once {@code caravanserai.sandbox.enabled} is false. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = SandboxPlace.ENABLED, matchIfMissing = true)
+@EnableConfigurationProperties(SandboxSettings.class)
+class Sandbox {
+    private static final int CONNECTIONS = 16;
+
+    @Bean(destroyMethod = "close")
+    EmbeddedDatabase embeddedDatabase(SandboxSettings settings) throws IOException {
+        return EmbeddedDatabase.start(settings.folder());
+    }
+
+    @Bean
+    HikariDataSource dataSource(EmbeddedDatabase database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("sandbox");
+        pool.setJdbcUrl(database.url());
+        pool.setMaximumPoolSize(CONNECTIONS);
+        return pool;
+    }
+
+    @Bean
+    TokenIssuer tokenIssuer(SandboxSettings settings, ObjectProvider<InstantSource> clock) throws IOException {
+        return TokenIssuer.in(settings.folder(), clock.getIfUnique(InstantSource::system));
+    }
+
+    @Bean
+    SimulatedAgencies simulatedAgencies(SandboxSettings settings, TokenIssuer issuer, Environment environment) {
+        return new SimulatedAgencies(settings, issuer, environment);
+    }
+
+    @Bean
+    Banner sandboxBanner(TokenIssuer issuer, Environment environment, ObjectProvider<InstantSource> clock) {
+        return new Banner(issuer, environment, clock.getIfUnique(InstantSource::system));
+    }
+}

@@ -1,0 +1,33 @@
+package org.caravanserai.sandbox;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the sandbox runs.
+ *
+ * @param enabled whether database, issuer and simulated agencies run here; off wherever real people are served
+ * @param folder where everything of the sandbox rests; delete it to begin again
+ * @param simulated agencies that a simulated worker answers for
+ * @param interval pause of a simulated worker between two looks at its list
+ */
+@ConfigurationProperties("caravanserai.sandbox")
+record SandboxSettings(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("./data") Path folder,
+
+        @DefaultValue({"ngo-harbour", "ngo-citizenship", "ngo-courses", "ngo-workshop"})
+        List<String> simulated,
+
+        @DefaultValue("1s") Duration interval) {
+    SandboxSettings {
+        simulated = List.copyOf(simulated);
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException(
+                    "caravanserai.sandbox.interval must be longer than nothing: " + interval);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.caravanserai.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
+
+/** Everything that plays a partner: comes last, once the hub answers, and goes first. */
+final class SimulatedAgencies implements SmartLifecycle {
+    private final SandboxSettings settings;
+    private final TokenIssuer issuer;
+    private final Environment environment;
+    private final List<NgoWorker> workers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    SimulatedAgencies(SandboxSettings settings, TokenIssuer issuer, Environment environment) {
+        this.settings = settings;
+        this.issuer = issuer;
+        this.environment = environment;
+    }
+
+    @Override
+    public synchronized void start() {
+        SandboxPlace.check(environment);
+        String hub = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
+        settings.simulated().forEach(agency -> begin(agency, hub));
+    }
+
+    private void begin(String agency, String hub) {
+        String token = issuer.token("simulated-worker", agency, null, "partner");
+        NgoWorker worker = new NgoWorker(agency, new PartnerDesk(hub, token), settings.interval());
+        workers.add(worker);
+        threads.add(Thread.ofVirtual().name("worker of " + agency).start(worker));
+    }
+
+    /** Returns once no worker calls any more. */
+    @Override
+    public synchronized void stop() {
+        workers.forEach(NgoWorker::stop);
+        threads.forEach(SimulatedAgencies::join);
+        workers.clear();
+        threads.clear();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !threads.isEmpty();
+    }
+
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+}
