@@ -31,7 +31,8 @@ final class NoteDates {
             DAY + "\\.(?:0[1-9]|1[0-2])\\.",
             "\\d{4} ?年|\\d{1,2} ?月 ?\\d{1,2}|" + COUNT + "月" + COUNT + "[日号號]",
             DAY + "(?:st|nd|rd|th|er|\\.|o|a)? ?-?(?:of |de |d'|من |й )?" + months(),
-            months() + "\\.?,? ?(?:de |del |the )?(?:\\d{4}(?!\\d)|" + DAY + "(?! ?[:h]))"));
+            // "Ago" is August only after its day; before a number it is English: two years ago 3 children came.
+            "(?!ago(?!\\p{L}))" + months() + "\\.?,? ?(?:de |del |the )?(?:\\d{4}(?!\\d)|" + DAY + "(?! ?[:h]))"));
 
     private NoteDates() {}
 

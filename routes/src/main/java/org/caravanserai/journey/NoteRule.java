@@ -2,6 +2,8 @@ package org.caravanserai.journey;
 
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a note may not hold. It answers with the rule that is broken and never with what the note says. */
@@ -11,6 +13,11 @@ public final class NoteRule {
 
     NoteRule(StatusWords statusWords) {
         this.statusWords = statusWords;
+    }
+
+    /** The rule with these words and phrases for a status, by language. */
+    public static NoteRule of(Map<String, List<String>> statusWords) {
+        return new NoteRule(new StatusWords(statusWords));
     }
 
     /** @throws org.caravanserai.configuration.BadConfiguration naming the line of the first mistake */

@@ -15,7 +15,7 @@ final class StatusWords {
     private static final String ARABIC_PREFIX = "[وف]?(?:لل|[بلك]?(?:ال)?)";
     private final Pattern anyOfThem;
 
-    private StatusWords(Map<String, List<String>> byLanguage) {
+    StatusWords(Map<String, List<String>> byLanguage) {
         anyOfThem = Pattern.compile(byLanguage.entrySet().stream()
                 .flatMap(entry -> patterns(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining("|", "(?:", ")")));
@@ -34,6 +34,11 @@ final class StatusWords {
     }
 
     boolean in(String note) {
+        // A Persian ending may hang on the word by a joiner that does not show; some words have one inside.
+        return found(note) || found(note.replace('\u200C', ' '));
+    }
+
+    private boolean found(String note) {
         return anyOfThem.matcher(Folded.of(note)).find();
     }
 
