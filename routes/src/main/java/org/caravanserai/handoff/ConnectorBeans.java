@@ -1,5 +1,6 @@
 package org.caravanserai.handoff;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +19,19 @@ import org.springframework.context.annotation.Configuration;
 class ConnectorBeans {
 
     @Bean
-    Connectors connectors(Agencies agencies) {
+    Connectors connectors(Agencies agencies, InstantSource clock) {
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
-        agencies.all().forEach(agency -> connector(agency).ifPresent(made -> byAgency.put(agency.id(), made)));
+        agencies.all().forEach(agency -> connector(agency, clock).ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 
-    private static Optional<AgencyConnector> connector(Agency agency) {
+    private static Optional<AgencyConnector> connector(Agency agency, InstantSource clock) {
         return switch (agency.reached()) {
             case Reach.Fhir fhir ->
-                Optional.of(new FhirConnector(new FhirSettings(
-                        agency.id(), fhir.address(), fhir.ourOrganization(), fhir.callLimit(), Optional::empty)));
+                Optional.of(new FhirConnector(
+                        new FhirSettings(
+                                agency.id(), fhir.address(), fhir.ourOrganization(), fhir.callLimit(), Optional::empty),
+                        clock));
             case Reach.CounterApi none -> Optional.empty();
             case Reach.PartnerApi none -> Optional.empty();
             case Reach.Nothing none -> Optional.empty();
