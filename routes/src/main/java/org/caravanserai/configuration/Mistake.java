@@ -78,6 +78,8 @@ final class Mistake {
     }
 
     private static String joined(Collection<?> words) {
-        return words.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return words.isEmpty()
+                ? "no other"
+                : words.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

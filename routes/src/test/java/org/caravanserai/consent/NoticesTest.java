@@ -1,0 +1,60 @@
+package org.caravanserai.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.caravanserai.configuration.BadConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NoticesTest {
+    // "é" as one code point
+    private static final String CAFE = "850f7dc43910ff890f8879c0ed26fe697c93a067ad93a7d50f466a7028a9bf4e";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void findsOnlyTheCurrentVersion() throws IOException {
+        Notices notices = read("id: J01\nversion: 2\ntexts: {en: May we, fr: Pouvons-nous}\n");
+
+        assertThat(notices.find("J01", 2, "en").orElseThrow().text()).isEqualTo("May we");
+        assertThat(notices.find("J01", 1, "en")).isEmpty();
+        assertThat(notices.find("J01", 3, "en")).isEmpty();
+        assertThat(notices.find("J01", 2, "ar")).isEmpty();
+        assertThat(notices.find("J02", 2, "en")).isEmpty();
+        assertThat(notices.currentVersion("J01")).isEqualTo(2);
+        assertThat(notices.languages("J01")).containsExactlyInAnyOrder("en", "fr");
+    }
+
+    @Test
+    void hashesTheComposedText() throws IOException {
+        Notices composed = read("id: J01\nversion: 1\ntexts: {fr: caf\u00e9}\n");
+        Notices apart = read("id: J01\nversion: 1\ntexts: {fr: cafe\u0301}\n");
+
+        assertThat(composed.find("J01", 1, "fr").orElseThrow().sha256()).isEqualTo(CAFE);
+        assertThat(apart.find("J01", 1, "fr").orElseThrow().sha256()).isEqualTo(CAFE);
+    }
+
+    @Test
+    void refusesANoticeInAFileOfAnotherName() {
+        assertThatThrownBy(() -> read("version: 1\nid: J02\ntexts: {en: May we}\n"))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("J01.yaml, line 2, column 1: a notice is named as its file: 'J01'");
+    }
+
+    @Test
+    void refusesAnEmptyText() {
+        assertThatThrownBy(() -> read("id: J01\nversion: 1\ntexts: {en: ''}\n"))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("J01.yaml, line 1, column 1: a notice has a version");
+    }
+
+    private Notices read(String text) throws IOException {
+        Files.writeString(folder.resolve("J01.yaml"), text);
+        return Notices.read(folder);
+    }
+}
