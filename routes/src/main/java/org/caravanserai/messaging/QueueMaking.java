@@ -1,7 +1,10 @@
 package org.caravanserai.messaging;
 
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.server.impl.AddressInfo;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,7 @@ final class QueueMaking implements SmartInitializingSingleton {
 
     static void make(ActiveMQServer broker, String name) {
         try {
+            broker.addOrUpdateAddressInfo(new AddressInfo(SimpleString.of(name), RoutingType.ANYCAST));
             broker.createQueue(BrokerSettings.durable(name), true);
         } catch (Exception broken) {
             throw new IllegalStateException("the broker cannot make the queue " + name, broken);
