@@ -58,10 +58,10 @@ class ProblemOf {
             // the identity provider's keys could not be read; the token may well be good
             case AuthenticationServiceException unreachable -> ofStatus(ProblemType.TRY_LATER.status());
             // another transaction was first, or the database cannot be reached just now: nothing was changed
-            case TransientDataAccessException _,
-                    DataAccessResourceFailureException _,
-                    TransactionTimedOutException _,
-                    CannotCreateTransactionException _ -> tryLater(failure);
+            case TransientDataAccessException overtaken -> tryLater(failure);
+            case DataAccessResourceFailureException unreachable -> tryLater(failure);
+            case TransactionTimedOutException late -> tryLater(failure);
+            case CannotCreateTransactionException unreachable -> tryLater(failure);
             case ErrorResponse known -> ofFramework(known, failure);
             default -> incidents.of(failure);
         };
