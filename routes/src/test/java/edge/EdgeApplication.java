@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,10 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +46,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The edge alone: no database, no broker, no feature. */
 @SpringBootConfiguration
@@ -109,7 +114,7 @@ class EdgeApplication {
 
         @PostMapping(value = "/consents", consumes = "application/json", produces = "application/json")
         ResponseEntity<String> record(@Valid @RequestBody NewConsent consent) {
-            return Answers.ok(Answer.done("\"ok\""));
+            return Answers.ok(Answer.done(List.of("ok"), 2), words -> "\"" + words.getFirst() + "\"");
         }
 
         @PostMapping("/referrals/{id}/recall")
@@ -124,6 +129,22 @@ class EdgeApplication {
             return Answers.ok(Answer.done("\"" + callers.current().actor() + "\""));
         }
 
+        @GetMapping(value = "/stream", produces = "text/event-stream")
+        SseEmitter follow() {
+            SseEmitter stream = new SseEmitter();
+            Thread.ofVirtual().start(() -> tell(stream));
+            return stream;
+        }
+
+        private static void tell(SseEmitter stream) {
+            try {
+                stream.send(SseEmitter.event().name("update").data("1"));
+                stream.complete();
+            } catch (IOException left) {
+                stream.completeWithError(left);
+            }
+        }
+
         @GetMapping("/no/{which}")
         ResponseEntity<String> no(@PathVariable("which") String which) {
             return Answers.ok(
@@ -132,8 +153,11 @@ class EdgeApplication {
                         case "invalid" -> new Answer.Invalid<>(List.of(new FieldFault("given.by", "person", "No.")));
                         case "refused" -> new Answer.Refused<>("not-covered", Set.of("HEALTH"), "No.");
                         case "conflict" -> new Answer.Conflict<>("key-reused", "No.", "accepted", 4, "accepted");
-                        case "stale" -> new Answer.Stale<>("accepted", 4, "accepted");
+                        case "stale" -> new Answer.Stale<>("accepted", 4, null);
                         case "gone" -> new Answer.Gone<>("erased");
+                        case "overtaken" -> throw new CannotAcquireLockException("secret-word");
+                        case "late" -> throw new TransactionTimedOutException("secret-word");
+                        case "unreachable" -> throw new CannotCreateTransactionException("secret-word");
                         default -> throw new IllegalStateException("secret-word");
                     });
         }

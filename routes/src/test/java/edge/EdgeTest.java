@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -46,6 +47,11 @@ class EdgeTest {
     private static final String REFERRAL = """
             {"person":{"ref":"P-1"},"journey":"J01","to":"ngo-harbour","urgency":"urgent",
              "consent":"0190a5a0-0000-7000-8000-000000000001","facts":{"NEED":"legal-advice"}}""";
+
+    private static final String CONSENT = """
+            {"person":{"ref":"P-1"},"journey":"J01","to":"ngo-harbour","basis":"consent","categories":["NEED"],
+             "direction":"both","notice":{"id":"J01","version":1,"lang":"ar"},
+             "given":{"how":"signed","by":"person","at":"2026-01-01T10:00:00Z"}}""";
 
     @LocalServerPort
     int port;
@@ -188,6 +194,17 @@ class EdgeTest {
     }
 
     @Test
+    void namesAFieldInsideAnother() throws Exception {
+        HttpResponse<String> no = post("/consents", CONSENT.replace("\"by\":\"person\"", "\"by\":\"priest\""));
+
+        assertProblem(no, 400, "contract");
+        assertThat(no.body())
+                .contains("\"given.by\"")
+                .contains("one of person, guardian")
+                .doesNotContain("priest");
+    }
+
+    @Test
     void countsANoteInCodePoints() throws Exception {
         String letter = "\uD83A\uDD00";
 
@@ -290,6 +307,37 @@ class EdgeTest {
         assertProblem(send(authorized("/api/counter/v1/no/" + which).GET()), status, type);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"overtaken", "late", "unreachable"})
+    void asksToRetryWhatWillPass(String which) throws Exception {
+        HttpResponse<String> no = send(authorized("/api/counter/v1/no/" + which).GET());
+
+        assertProblem(no, 503, "try-later");
+        assertThat(no.headers().firstValue("Retry-After")).contains("1");
+        assertThat(no.body()).doesNotContain("secret-word");
+    }
+
+    @Test
+    void streamsToTheEndBehindTheDoors() throws Exception {
+        HttpResponse<String> stream = send(authorized("/api/counter/v1/stream")
+                .header("Accept", "text/event-stream")
+                .GET());
+
+        assertThat(stream.statusCode()).isEqualTo(200);
+        assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        assertThat(stream.body()).isEqualTo("event:update\ndata:1\n\n");
+        assertProblem(send(request("/api/counter/v1/stream").GET()), 401, "unauthenticated");
+    }
+
+    @Test
+    void showsOfAValueWhatTheContractHas() throws Exception {
+        HttpResponse<String> kept = post("/consents", CONSENT);
+
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+        assertThat(kept.body()).isEqualTo("\"ok\"");
+        assertThat(kept.headers().firstValue("ETag")).contains("\"2\"");
+    }
+
     @Test
     void logsAnIncidentByClassAndIdAndTellsNoWords(CapturedOutput log) throws Exception {
         HttpResponse<String> no = send(authorized("/api/counter/v1/no/other").GET());
@@ -361,7 +409,7 @@ class EdgeTest {
         return signed(EdgeApplication.KEY, change);
     }
 
-    private static String signed(RSAKey key, Consumer<JWTClaimsSet.Builder> change) throws Exception {
+    static String signed(RSAKey key, Consumer<JWTClaimsSet.Builder> change) throws Exception {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .subject("officer-12")
                 .issuer(EdgeApplication.ISSUER)

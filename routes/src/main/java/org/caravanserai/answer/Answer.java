@@ -1,5 +1,6 @@
 package org.caravanserai.answer;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,7 +68,7 @@ public sealed interface Answer<T> {
      */
     record Refused<T>(String reason, Set<String> categories, String detail) implements No<T> {
         public Refused {
-            categories = new TreeSet<>(categories);
+            categories = Collections.unmodifiableSet(new TreeSet<>(categories));
         }
     }
 
@@ -85,7 +86,7 @@ public sealed interface Answer<T> {
             @Nullable String lastEvent) implements No<T> {}
 
     /** The caller decided on a version that has passed; what is current now. */
-    record Stale<T>(String state, int version, String lastEvent) implements No<T> {}
+    record Stale<T>(String state, int version, @Nullable String lastEvent) implements No<T> {}
 
     /**
      * It was there and is not given out any more.

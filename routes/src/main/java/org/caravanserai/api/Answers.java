@@ -26,6 +26,15 @@ public final class Answers {
     }
 
     /**
+     * 200 with what the contract shows of the value.
+     *
+     * @throws ProblemException for any answer but done
+     */
+    public static <T, R> ResponseEntity<R> ok(Answer<T> answer, Function<? super T, ? extends R> body) {
+        return ok(answer.<R>map(body));
+    }
+
+    /**
      * 201 with the value and where it is from now on.
      *
      * @throws ProblemException for any answer but done
@@ -34,6 +43,18 @@ public final class Answers {
         Answer.Done<T> done = done(answer);
         return withVersion(ResponseEntity.status(HttpStatus.CREATED).location(location.apply(done.value())), done)
                 .body(done.value());
+    }
+
+    /**
+     * 201 with what the contract shows of the value, and where it is from now on.
+     *
+     * @throws ProblemException for any answer but done
+     */
+    public static <T, R> ResponseEntity<R> created(
+            Answer<T> answer, Function<? super T, URI> location, Function<? super T, ? extends R> body) {
+        Answer.Done<T> done = done(answer);
+        return withVersion(ResponseEntity.status(HttpStatus.CREATED).location(location.apply(done.value())), done)
+                .body(body.apply(done.value()));
     }
 
     private static ResponseEntity.BodyBuilder withVersion(ResponseEntity.BodyBuilder response, Answer.Done<?> done) {

@@ -11,12 +11,18 @@ import org.caravanserai.problem.Incidents;
 import org.caravanserai.problem.Problem;
 import org.caravanserai.problem.ProblemException;
 import org.caravanserai.problem.ProblemType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -28,6 +34,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /** Finds the problem that an exception is; what nobody foresaw is an incident. */
 @Component
 class ProblemOf {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemOf.class);
     private final Incidents incidents;
     private final ObjectProvider<RedFactRefused> hooks;
 
@@ -50,9 +57,19 @@ class ProblemOf {
             case AccessDeniedException denied -> ofStatus(ProblemType.FORBIDDEN.status());
             // the identity provider's keys could not be read; the token may well be good
             case AuthenticationServiceException unreachable -> ofStatus(ProblemType.TRY_LATER.status());
+            // another transaction was first, or the database cannot be reached just now: nothing was changed
+            case TransientDataAccessException overtaken -> tryLater(failure);
+            case DataAccessResourceFailureException unreachable -> tryLater(failure);
+            case TransactionTimedOutException late -> tryLater(failure);
+            case CannotCreateTransactionException unreachable -> tryLater(failure);
             case ErrorResponse known -> ofFramework(known, failure);
             default -> incidents.of(failure);
         };
+    }
+
+    private static Problem tryLater(Throwable failure) {
+        LOG.warn("caller asked to retry: {}", failure.getClass().getName());
+        return ofStatus(ProblemType.TRY_LATER.status());
     }
 
     private Problem ofFramework(ErrorResponse known, Throwable failure) {
@@ -71,7 +88,7 @@ class ProblemOf {
                     case NOT_ACCEPTABLE -> "Accept application/json, or text/event-stream for a stream.";
                     case UNSUPPORTED_MEDIA_TYPE -> "Send application/json in UTF-8.";
                     case TOO_LARGE -> "Send at most 256 KiB.";
-                    case TRY_LATER -> "Try again in a minute.";
+                    case TRY_LATER -> "Nothing was changed; send the same again in a moment.";
                     case FORBIDDEN -> "This needs another role than your token has.";
                     default -> "Compare the request with the contract.";
                 });

@@ -28,17 +28,13 @@ class TokenChecks {
     @Bean
     JwtDecoder tokenDecoder(
             IdentitySettings settings, ObjectProvider<TrustedKeys> own, ObjectProvider<InstantSource> time) {
-        Optional<TrustedKeys> inside = own.stream().findFirst();
-        if (inside.isPresent() == settings.outside().isPresent()) {
-            throw new IllegalStateException(
-                    "exactly one issuer is trusted: set caravanserai.identity.issuer, or run the sandbox, not both");
-        }
-        NimbusJwtDecoder decoder = inside.map(TokenChecks::byOwnKeys)
-                .orElseGet(() -> byPublishedKeys(settings.outside().orElseThrow()));
-        String issuer = inside.map(TrustedKeys::issuer)
-                .orElseGet(() -> settings.outside().orElseThrow().issuer());
-        decoder.setJwtValidator(checks(issuer, time.getIfAvailable(InstantSource::system)));
-        return decoder;
+        InstantSource clock = time.getIfAvailable(InstantSource::system);
+        Optional<IdentitySettings.Outside> outside = settings.outside();
+        NimbusJwtDecoder decoder = outside.map(TokenChecks::byPublishedKeys).orElseGet(() -> byOwnKeys(inside(own)));
+        String issuer = outside.map(IdentitySettings.Outside::issuer)
+                .orElseGet(() -> inside(own).issuer());
+        decoder.setJwtValidator(checks(issuer, clock));
+        return new RememberedTokens(decoder, clock);
     }
 
     private static NimbusJwtDecoder byOwnKeys(TrustedKeys trusted) {
@@ -51,6 +47,14 @@ class TokenChecks {
         return NimbusJwtDecoder.withJwkSetUri(provider.keysUri().toString())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
+    }
+
+    private static TrustedKeys inside(ObjectProvider<TrustedKeys> own) {
+        return own.stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no issuer is trusted: set caravanserai.identity.issuer and caravanserai.identity.keys-uri,"
+                                + " or run the sandbox, which has its own"));
     }
 
     private static OAuth2TokenValidator<Jwt> checks(String issuer, InstantSource time) {

@@ -3,9 +3,11 @@ package org.caravanserai.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.caravanserai.answer.FieldFault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -65,11 +67,17 @@ public record Problem(
                 type, title, status, detail, instance, errors, reason, categories, state, version, lastEvent);
     }
 
+    /** After how many seconds the same request may be sent again; empty where repeating it would not help. */
+    public Optional<String> retryAfter() {
+        return status == ProblemType.TRY_LATER.status() ? Optional.of("1") : Optional.empty();
+    }
+
     /** As a response; whatever the caller said it accepts, a problem is problem+json. */
     public ResponseEntity<Problem> asResponse() {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .cacheControl(CacheControl.noStore())
+                .headers(headers -> retryAfter().ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds)))
                 .body(this);
     }
 }
