@@ -34,10 +34,9 @@ class HandoffRoutes extends RouteBuilder {
 
         agencies.all().stream()
                 .filter(agency -> agency.reached().consumers() > 0)
-                .forEach(agency -> org.apache.camel.builder.TemplatedRouteBuilder.builder(getContext(), "deliver-handoffs")
+                .forEach(agency -> templatedRoute("deliver-handoffs")
                         .routeId("deliver-handoffs-" + agency.id())
                         .parameter("queue", QueueNames.handoff(agency.id()))
-                        .parameter("consumers", agency.reached().consumers())
-                        .add());
+                        .parameter("consumers", String.valueOf(agency.reached().consumers())));
     }
 }

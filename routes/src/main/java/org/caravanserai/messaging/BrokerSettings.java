@@ -11,12 +11,11 @@ import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
-import org.springframework.boot.artemis.autoconfigure.ArtemisConfigurationCustomizer;
 import org.springframework.stereotype.Component;
 
 /** The embedded broker as code: nothing it confirmed is lost, nothing it gives up vanishes, nobody outside reaches it. */
 @Component
-public final class BrokerSettings implements ArtemisConfigurationCustomizer {
+public final class BrokerSettings {
     /** Where messages go after the last delivery attempt. */
     public static final String DEAD_LETTERS = "dead-letters";
 
@@ -41,11 +40,9 @@ public final class BrokerSettings implements ArtemisConfigurationCustomizer {
     /** Ids only, about 1 kB each: a million waiting for one agency; the outbox keeps what does not fit. */
     static final long ON_DISK_BYTES = 1L << 30;
 
-    @Override
-    public void customize(Configuration broker) {
+    void customize(Configuration broker) {
         keepWhatIsConfirmed(broker);
         closeToOthers(broker);
-        broker.getAddressConfigurations().clear(); // Boot's own DLQ and ExpiryQueue, which nobody would look at
         broker.getAddressSettings().clear();
         broker.addAddressSetting(EVERY_ADDRESS, everyAddress());
         broker.addAddressConfiguration(queue(DEAD_LETTERS));

@@ -1,7 +1,6 @@
 package org.caravanserai.report;
 
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.messaging.ErrorHandling;
 import org.caravanserai.messaging.QueueNames;
@@ -29,10 +28,9 @@ class ReportRoutes extends RouteBuilder {
 
         agencies.all().stream()
                 .filter(agency -> agency.reached().consumers() > 0)
-                .forEach(agency -> TemplatedRouteBuilder.builder(getContext(), "return-reports")
+                .forEach(agency -> templatedRoute("return-reports")
                         .routeId("return-reports-" + agency.id())
                         .parameter("queue", QueueNames.report(agency.id()))
-                        .parameter("consumers", agency.reached().consumers())
-                        .add());
+                        .parameter("consumers", String.valueOf(agency.reached().consumers())));
     }
 }

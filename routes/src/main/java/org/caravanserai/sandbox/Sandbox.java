@@ -3,6 +3,7 @@ package org.caravanserai.sandbox;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.time.InstantSource;
+import org.caravanserai.sandbox.region.RegionServer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,9 +37,15 @@ class Sandbox {
         return TokenIssuer.in(settings.folder(), clock.getIfUnique(InstantSource::system));
     }
 
+    @Bean(destroyMethod = "close")
+    RegionServer simulatedRegion(SandboxSettings settings) {
+        return RegionServer.start(settings.regionAddress().getPort(), settings.folder().resolve("region"));
+    }
+
     @Bean
-    SimulatedAgencies simulatedAgencies(SandboxSettings settings, TokenIssuer issuer, Environment environment) {
-        return new SimulatedAgencies(settings, issuer, environment);
+    SimulatedAgencies simulatedAgencies(
+            SandboxSettings settings, TokenIssuer issuer, RegionServer region, Environment environment) {
+        return new SimulatedAgencies(settings, issuer, region, environment);
     }
 
     @Bean

@@ -21,10 +21,6 @@ public final class SandboxDefaults implements EnvironmentPostProcessor, Ordered 
     private static Map<String, Object> defaults(ConfigurableEnvironment environment) {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("server.address", "127.0.0.1");
-        defaults.put("spring.artemis.mode", "embedded");
-        defaults.put("spring.artemis.embedded.persistent", "true");
-        String folder = environment.getProperty("caravanserai.sandbox.folder", "./data");
-        defaults.put("spring.artemis.embedded.data-directory", folder + "/artemis");
         return defaults;
     }
 

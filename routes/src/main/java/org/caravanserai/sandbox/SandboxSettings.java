@@ -1,5 +1,6 @@
 package org.caravanserai.sandbox;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether database, issuer and simulated agencies run here; off wherever real people are served
  * @param folder where everything of the sandbox rests; delete it to begin again
+ * @param regionAddress where the simulated region answers, a loopback address; config/agencies.yaml reads it too
  * @param simulated agencies that a simulated worker answers for
  * @param interval pause of a simulated worker between two looks at its list
  */
@@ -18,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SandboxSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("./data") Path folder,
+
+        @DefaultValue("http://127.0.0.1:8090/fhir") URI regionAddress,
 
         @DefaultValue({"ngo-harbour", "ngo-citizenship", "ngo-courses", "ngo-workshop"})
         List<String> simulated,

@@ -2,6 +2,9 @@ package org.caravanserai.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.caravanserai.sandbox.region.RegionCaseworker;
+import org.caravanserai.sandbox.region.RegionServer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 
@@ -9,13 +12,17 @@ import org.springframework.core.env.Environment;
 final class SimulatedAgencies implements SmartLifecycle {
     private final SandboxSettings settings;
     private final TokenIssuer issuer;
+    private final RegionServer region;
     private final Environment environment;
     private final List<NgoWorker> workers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private @Nullable RegionCaseworker caseworker;
 
-    SimulatedAgencies(SandboxSettings settings, TokenIssuer issuer, Environment environment) {
+    SimulatedAgencies(
+            SandboxSettings settings, TokenIssuer issuer, RegionServer region, Environment environment) {
         this.settings = settings;
         this.issuer = issuer;
+        this.region = region;
         this.environment = environment;
     }
 
@@ -24,6 +31,9 @@ final class SimulatedAgencies implements SmartLifecycle {
         SandboxPlace.check(environment);
         String hub = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
         settings.simulated().forEach(agency -> begin(agency, hub));
+        if (!settings.simulated().isEmpty()) {
+            caseworker = RegionCaseworker.on(region.address(), settings.interval());
+        }
     }
 
     private void begin(String agency, String hub) {
@@ -36,6 +46,9 @@ final class SimulatedAgencies implements SmartLifecycle {
     /** Returns once no worker calls any more. */
     @Override
     public synchronized void stop() {
+        if (caseworker != null) {
+            caseworker.close();
+        }
         workers.forEach(NgoWorker::stop);
         threads.forEach(SimulatedAgencies::join);
         workers.clear();

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.artemis.autoconfigure.ArtemisProperties;
 
 class BrokerIT {
     private static final int SERVER_ID = 71;
@@ -53,10 +52,8 @@ class BrokerIT {
         JavaSerialization.refuse();
         broker = new EmbeddedActiveMQ().setConfiguration(settings());
         broker.start();
-        ArtemisProperties properties = new ArtemisProperties();
-        properties.getEmbedded().setServerId(SERVER_ID);
         BrokerConnections wiring = new BrokerConnections();
-        connections = wiring.brokerConnections(properties, broker);
+        connections = wiring.brokerConnectionFactory(broker);
         camel = new DefaultCamelContext();
         camel.addComponent("jms", wiring.jms(wiring.pooledConnections(connections), connections));
         camel.start();
