@@ -40,6 +40,7 @@ public final class AgencyUnavailable extends RuntimeException {
 
     /** Whether the agency answered that something broke on its side; the same answer three times is taken for lasting. */
     public boolean answeredWithAnError() {
-        return code.startsWith("http-5") && !code.equals("http-503") && !code.equals("http-504") || code.equals("garbage");
+        return code.startsWith("http-5") && !code.equals("http-503") && !code.equals("http-504")
+                || code.equals("garbage");
     }
 }

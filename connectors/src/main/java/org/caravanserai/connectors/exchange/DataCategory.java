@@ -49,6 +49,9 @@ public enum DataCategory {
 
     /** The words of a set in their natural order, for receipts and messages. */
     public static Set<String> words(Set<DataCategory> categories) {
-        return categories.stream().sorted().map(Enum::name).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        return categories.stream()
+                .sorted()
+                .map(Enum::name)
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 }

@@ -10,4 +10,5 @@ import java.time.Instant;
  * @param validUntil first instant at which it no longer counts
  * @param purpose the purpose it names
  */
-public record Grant(ConsentId id, int version, Instant givenAt, Instant validFrom, Instant validUntil, Purpose purpose) {}
+public record Grant(
+        ConsentId id, int version, Instant givenAt, Instant validFrom, Instant validUntil, Purpose purpose) {}

@@ -59,7 +59,22 @@ public record Handoff(
 
     public Handoff with(Facts other) {
         return new Handoff(
-                id, referral, code, kind, revision, sequence, from, to, journey, stage, purpose, urgency, createdAt,
-                dueAt, person, other, partnerReference);
+                id,
+                referral,
+                code,
+                kind,
+                revision,
+                sequence,
+                from,
+                to,
+                journey,
+                stage,
+                purpose,
+                urgency,
+                createdAt,
+                dueAt,
+                person,
+                other,
+                partnerReference);
     }
 }

@@ -46,7 +46,8 @@ final class CallFailed extends RuntimeException {
         return code;
     }
 
-    @Nullable Duration retryAfter() {
+    @Nullable
+    Duration retryAfter() {
         return retryAfter;
     }
 }

@@ -28,10 +28,37 @@ final class Classifier {
 
     /** The issue types of FHIR R4: a server's word is passed on only if it is one of these. */
     private static final Set<String> ISSUES = Set.of(
-            "invalid", "structure", "required", "value", "invariant", "security", "login", "unknown", "expired",
-            "forbidden", "suppressed", "processing", "not-supported", "duplicate", "multiple-matches", "not-found",
-            "deleted", "too-long", "code-invalid", "extension", "too-costly", "business-rule", "conflict", "transient",
-            "lock-error", "no-store", "exception", "timeout", "incomplete", "throttled", "informational");
+            "invalid",
+            "structure",
+            "required",
+            "value",
+            "invariant",
+            "security",
+            "login",
+            "unknown",
+            "expired",
+            "forbidden",
+            "suppressed",
+            "processing",
+            "not-supported",
+            "duplicate",
+            "multiple-matches",
+            "not-found",
+            "deleted",
+            "too-long",
+            "code-invalid",
+            "extension",
+            "too-costly",
+            "business-rule",
+            "conflict",
+            "transient",
+            "lock-error",
+            "no-store",
+            "exception",
+            "timeout",
+            "incomplete",
+            "throttled",
+            "informational");
 
     private final JsonMapper json;
 
@@ -92,7 +119,8 @@ final class Classifier {
 
     private String issue(@Nullable String body) {
         try {
-            String code = json.readTree(body == null ? "" : body).at("/issue/0/code").asString("");
+            String code =
+                    json.readTree(body == null ? "" : body).at("/issue/0/code").asString("");
             return ISSUES.contains(code) ? code : "";
         } catch (JacksonException e) {
             return ""; // not an OperationOutcome; the status says enough

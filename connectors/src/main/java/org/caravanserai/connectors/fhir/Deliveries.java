@@ -64,7 +64,8 @@ final class Deliveries {
     }
 
     private void correctPatient(String id, Handoff handoff) {
-        server.editPatient(id, (Patient patient) -> changes(patient, () -> PatientFacts.write(handoff.facts(), patient)));
+        server.editPatient(
+                id, (Patient patient) -> changes(patient, () -> PatientFacts.write(handoff.facts(), patient)));
     }
 
     /** Whether an edit made any difference; an equal write would only make a version that says nothing. */
@@ -104,7 +105,9 @@ final class Deliveries {
     }
 
     private static String status(BundleEntry entry) {
-        return entry.getResponse() == null ? "" : String.valueOf(entry.getResponse().getStatus());
+        return entry.getResponse() == null
+                ? ""
+                : String.valueOf(entry.getResponse().getStatus());
     }
 
     private static Delivery.Receipt receipt(String id) {

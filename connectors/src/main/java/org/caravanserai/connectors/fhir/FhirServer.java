@@ -146,7 +146,8 @@ final class FhirServer {
 
     /** One operation of the generated client. */
     private interface Call<T> {
-        @Nullable T run() throws ApiException;
+        @Nullable
+        T run() throws ApiException;
     }
 
     /** Where a server is; a missing port is its scheme's own. */

@@ -12,7 +12,9 @@ final class FhirTime {
 
     static Optional<Instant> parse(@Nullable String text) {
         try {
-            return text == null ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

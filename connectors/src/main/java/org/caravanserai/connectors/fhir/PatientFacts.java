@@ -30,9 +30,10 @@ final class PatientFacts {
     static Patient write(Facts facts, Patient patient) {
         facts.get(NAME).ifPresent(name -> patient.setName(List.of(name(name))));
         facts.get(CONTACT).ifPresent(contact -> patient.setTelecom(telecom(contact)));
-        facts.text(LANG).ifPresent(lang -> patient.setCommunication(List.of(new PatientCommunication()
-                .language(Words.concept(Words.LANGUAGE, lang))
-                .preferred(true))));
+        facts.text(LANG)
+                .ifPresent(lang -> patient.setCommunication(List.of(new PatientCommunication()
+                        .language(Words.concept(Words.LANGUAGE, lang))
+                        .preferred(true))));
         facts.text(DISTRICT).ifPresent(district -> address(patient).setDistrict(district));
         facts.text(ADDR).ifPresent(text -> address(patient).setText(text));
         facts.text(DOB).ifPresent(patient::setBirthDate);

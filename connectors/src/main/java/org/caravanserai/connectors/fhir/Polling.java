@@ -34,7 +34,8 @@ final class Polling {
     }
 
     Page toTheEnd() {
-        String since = newest.map(time -> "ge" + ReferralBundle.time(time.minus(OVERLAP))).orElse(null);
+        String since = newest.map(time -> "ge" + ReferralBundle.time(time.minus(OVERLAP)))
+                .orElse(null);
         Bundle page = transport.server().tasksSince(since);
         for (String next = take(page); next != null; next = take(page)) {
             if (!followed.add(next)) {
@@ -42,7 +43,8 @@ final class Polling {
             }
             page = transport.server().page(next); // each page has a limit of its own
         }
-        return new Page(arrivals, newest.map(time -> new Cursor(time.toString())).orElse(Cursor.START));
+        return new Page(
+                arrivals, newest.map(time -> new Cursor(time.toString())).orElse(Cursor.START));
     }
 
     private @Nullable String take(Bundle page) {

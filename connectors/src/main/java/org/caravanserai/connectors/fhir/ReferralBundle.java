@@ -48,7 +48,12 @@ final class ReferralBundle {
     Bundle bundle() {
         return new Bundle()
                 .type("transaction")
-                .addEntryItem(entry(patient, "Patient", patient(), Words.PERSON, handoff.person().value()))
+                .addEntryItem(entry(
+                        patient,
+                        "Patient",
+                        patient(),
+                        Words.PERSON,
+                        handoff.person().value()))
                 .addEntryItem(entry(consent, "Consent", consent(), Words.HANDOFF, id()))
                 .addEntryItem(entry(request, "ServiceRequest", serviceRequest(), Words.HANDOFF, id()))
                 .addEntryItem(entry(placeholder(), "Task", task(), Words.HANDOFF, id()));
@@ -158,5 +163,4 @@ final class ReferralBundle {
     static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
-
 }

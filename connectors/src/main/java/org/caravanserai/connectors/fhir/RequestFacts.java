@@ -25,7 +25,8 @@ final class RequestFacts {
     static ServiceRequest write(Handoff handoff, ServiceRequest request) {
         handoff.facts()
                 .text(NEED)
-                .ifPresent(need -> request.setCode(Words.concept(Words.NEED, need).text(need)));
+                .ifPresent(
+                        need -> request.setCode(Words.concept(Words.NEED, need).text(need)));
         handoff.facts().text(NOTE).ifPresent(note -> request.setNote(replaced(request.getNote(), ours(handoff, note))));
         handoff.facts().get(CONTACT).ifPresent(contact -> request.setOrderDetail(details(request, contact)));
         handoff.facts().asMap().forEach((category, fact) -> {
@@ -52,8 +53,7 @@ final class RequestFacts {
         return !Words.extensionText(note.getExtension(), Words.WRITTEN_BY_US).isEmpty();
     }
 
-    private static List<Extension> replaced(
-            @Nullable List<Extension> extensions, Extension extension) {
+    private static List<Extension> replaced(@Nullable List<Extension> extensions, Extension extension) {
         return with(extensions, old -> String.valueOf(old.getUrl()).equals(extension.getUrl()), extension);
     }
 
@@ -77,8 +77,7 @@ final class RequestFacts {
         return extension.valueString(fact.isString() ? fact.stringValue() : fact.toString());
     }
 
-    private static <T> List<T> with(
-            @Nullable List<T> list, Predicate<T> replaced, T item) {
+    private static <T> List<T> with(@Nullable List<T> list, Predicate<T> replaced, T item) {
         List<T> kept = new ArrayList<>(Words.all(list));
         kept.removeIf(replaced);
         kept.add(item);

@@ -73,8 +73,7 @@ final class TaskEdits {
         List<Extension> extensions = new ArrayList<>(Words.all(task.getExtension()));
         extensions.removeIf(extension -> Words.WRITTEN_OVER.equals(extension.getUrl()));
         if (task.getMeta() != null && task.getMeta().getVersionId() != null) {
-            extensions.add(
-                    Words.extension(Words.WRITTEN_OVER, task.getMeta().getVersionId()));
+            extensions.add(Words.extension(Words.WRITTEN_OVER, task.getMeta().getVersionId()));
         }
         task.setExtension(extensions);
         task.setLastModified(ReferralBundle.time(later(clock.instant(), task.getAuthoredOn())));

@@ -66,8 +66,9 @@ final class TaskReading {
     }
 
     private Arrival completed(HandoffId handoff, Instant at) {
-        List<TaskOutput> outcomes =
-                Words.all(task.getOutput()).stream().filter(TaskReading::isOutcome).toList();
+        List<TaskOutput> outcomes = Words.all(task.getOutput()).stream()
+                .filter(TaskReading::isOutcome)
+                .toList();
         List<String> known = outcomes.stream()
                 .flatMap(output -> Words.codes(output.getValueCodeableConcept(), Words.OUTCOME).stream())
                 .filter(Words.OUTCOMES::contains)
@@ -77,7 +78,13 @@ final class TaskReading {
             return unreadable("unknown-outcome");
         }
         Facts said = note(outcomeText(outcomes));
-        return report(handoff, at, Arrival.Event.COMPLETED, Optional.empty(), known.stream().findFirst(), said);
+        return report(
+                handoff,
+                at,
+                Arrival.Event.COMPLETED,
+                Optional.empty(),
+                known.stream().findFirst(),
+                said);
     }
 
     /** Documents beside the outcome are typed so; whatever else there is claims to be one. */
@@ -110,9 +117,7 @@ final class TaskReading {
         boolean untouched = "requested".equals(task.getStatus())
                 && "1".equals(version)
                 && TaskEdits.business(task).contains(Words.CREATED);
-        return untouched
-                || writtenByUs()
-                || open && TaskEdits.business(task).contains(Words.CANCELLATION_REQUESTED);
+        return untouched || writtenByUs() || open && TaskEdits.business(task).contains(Words.CANCELLATION_REQUESTED);
     }
 
     /** Version ids are opaque to FHIR; where they are no numbers, our own write is reported like theirs. */

@@ -31,9 +31,10 @@ public interface AgencyConnectorContract {
 
         Delivery delivery = connector().deliver(cleared(referral));
 
-        assertThat(delivery).isInstanceOfSatisfying(Delivery.Receipt.class, receipt -> assertThat(
-                        receipt.partnerReference())
-                .isNotBlank());
+        assertThat(delivery)
+                .isInstanceOfSatisfying(
+                        Delivery.Receipt.class,
+                        receipt -> assertThat(receipt.partnerReference()).isNotBlank());
         assertThat(agency().effects(referral.id())).isOne();
     }
 
@@ -86,8 +87,9 @@ public interface AgencyConnectorContract {
         agency().breaks();
 
         assertThatThrownBy(() -> connector().deliver(cleared(aReferral())))
-                .isInstanceOfSatisfying(AgencyUnavailable.class, e -> assertThat(e.answeredWithAnError())
-                        .isTrue())
+                .isInstanceOfSatisfying(
+                        AgencyUnavailable.class,
+                        e -> assertThat(e.answeredWithAnError()).isTrue())
                 .hasMessageNotContaining(TestedAgency.OWN_WORDS);
     }
 
@@ -109,8 +111,10 @@ public interface AgencyConnectorContract {
 
         Delivery delivery = connector().deliver(cleared(aReferral()));
 
-        assertThat(delivery).isInstanceOfSatisfying(Delivery.Rejected.class, rejected -> assertThat(rejected.code())
-                .matches("[a-z0-9-]{1,60}"));
+        assertThat(delivery)
+                .isInstanceOfSatisfying(
+                        Delivery.Rejected.class,
+                        rejected -> assertThat(rejected.code()).matches("[a-z0-9-]{1,60}"));
         assertThat(delivery.toString()).doesNotContain("Amal", "4711");
     }
 

@@ -32,7 +32,10 @@ public final class InMemoryAgency implements AgencyConnector, TestedAgency {
         }
         available();
         Handoff handoff = cleared.handoff();
-        held.merge(handoff.id(), handoff, (before, now) -> before.with(before.facts().correctedBy(now.facts())));
+        held.merge(
+                handoff.id(),
+                handoff,
+                (before, now) -> before.with(before.facts().correctedBy(now.facts())));
         return trouble.equals("loses") ? new Delivery.Unknown("connection-lost") : receipt(handoff);
     }
 
@@ -56,7 +59,8 @@ public final class InMemoryAgency implements AgencyConnector, TestedAgency {
     }
 
     private void available() {
-        if (Set.of("connection-refused", "timeout", "http-500", "garbage", "redirect").contains(trouble)) {
+        if (Set.of("connection-refused", "timeout", "http-500", "garbage", "redirect")
+                .contains(trouble)) {
             throw new AgencyUnavailable(ID, trouble);
         }
     }

@@ -46,8 +46,10 @@ final class Criteria {
         return switch (parameter.name()) {
             case "_count", "_sort", "_format" -> true;
             case "_id" -> value.equals(resource.path("id").asString(""));
-            case "_lastUpdated" -> inTime(value, resource.path("meta").path("lastUpdated").asString(""));
-            case "status" -> Arrays.asList(value.split(",")).contains(resource.path("status").asString(""));
+            case "_lastUpdated" ->
+                inTime(value, resource.path("meta").path("lastUpdated").asString(""));
+            case "status" ->
+                Arrays.asList(value.split(",")).contains(resource.path("status").asString(""));
             case "identifier" -> anyIdentifier(resource.path("identifier"), value);
             case "requester", "owner" ->
                 value.equals(resource.path(parameter.name()).path("reference").asString(""));
@@ -70,7 +72,9 @@ final class Criteria {
         int bar = token.indexOf('|');
         String value = token.substring(bar + 1);
         return value.equals(identifier.path("value").asString(""))
-                && (bar < 0 || token.substring(0, bar).equals(identifier.path("system").asString("")));
+                && (bar < 0
+                        || token.substring(0, bar)
+                                .equals(identifier.path("system").asString("")));
     }
 
     private static boolean inTime(String condition, String lastUpdated) {

@@ -75,7 +75,8 @@ public final class RegionCaseworker implements Closeable {
         switch (task.path("status").asString("")) {
             case "requested" -> first(task);
             case "accepted" -> put(task, TaskMoves::start);
-            case "in-progress" -> put(task, t -> TaskMoves.complete(t, luck(t) % 2 == 0 ? "benefit-granted" : "helped", ""));
+            case "in-progress" ->
+                put(task, t -> TaskMoves.complete(t, luck(t) % 2 == 0 ? "benefit-granted" : "helped", ""));
             default -> {
                 return; // on hold: it is the sender's turn
             }
@@ -86,7 +87,8 @@ public final class RegionCaseworker implements Closeable {
         boolean answered = task.has("note");
         switch (luck(task)) {
             case 0 -> put(task, t -> TaskMoves.reject(t, "no-capacity"));
-            case 1 -> put(task, t -> answered ? TaskMoves.accept(t) : TaskMoves.askBack(t, "Which mornings suit best?"));
+            case 1 ->
+                put(task, t -> answered ? TaskMoves.accept(t) : TaskMoves.askBack(t, "Which mornings suit best?"));
             default -> put(task, TaskMoves::accept);
         }
     }
@@ -107,8 +109,8 @@ public final class RegionCaseworker implements Closeable {
     private void put(ObjectNode task, UnaryOperator<ObjectNode> move) throws IOException, InterruptedException {
         String etag = "W/\"" + task.path("meta").path("versionId").asString("") + "\"";
         String body = move.apply(task).toString();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        server + "/Task/" + task.path("id").asString("")))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(server + "/Task/" + task.path("id").asString("")))
                 .timeout(LIMIT)
                 .header("Content-Type", "application/fhir+json")
                 .header("If-Match", etag)

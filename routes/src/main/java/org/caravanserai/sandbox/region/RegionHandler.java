@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,19 +15,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The FHIR interactions over HTTP: transaction, read, update, search and its pages, capabilities. */
 final class RegionHandler implements HttpHandler {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = RegionStore.JSON;
+    private static final Runnable NOTHING = () -> {};
     static final String PATH = "/fhir";
     private final RegionStore store;
     private final RegionSearch search;
     private final CallCounts calls;
     private final Supplier<Mode> mode;
     private final AtomicInteger elsewhere = new AtomicInteger();
+    private final AtomicReference<Runnable> interjection = new AtomicReference<>(NOTHING);
 
     RegionHandler(RegionStore store, RegionSearch search, CallCounts calls, Supplier<Mode> mode) {
         this.store = store;
         this.search = search;
         this.calls = calls;
         this.mode = mode;
+    }
+
+    void beforeNextUpdate(Runnable write) {
+        interjection.set(write);
     }
 
     /** Calls to where the redirects lead. */
@@ -85,8 +92,10 @@ final class RegionHandler implements HttpHandler {
 
     private Answer interaction(HttpExchange exchange, String body) {
         String method = exchange.getRequestMethod();
-        String[] path = exchange.getRequestURI().getPath().replaceFirst(PATH + "/?", "").split("/");
-        String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        String[] path =
+                exchange.getRequestURI().getPath().replaceFirst(PATH + "/?", "").split("/");
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         if (method.equals("POST") && path[0].isEmpty()) {
             return new Answer(200, new RegionTransaction(store).take(read(body)));
         }
@@ -104,11 +113,15 @@ final class RegionHandler implements HttpHandler {
 
     private Answer instance(HttpExchange exchange, String method, String type, String id, String body) {
         if (method.equals("GET")) {
-            return new Answer(200, store.find(type, id).orElseThrow(
-                    () -> new FhirRefusal(404, "not-found", "Resource " + type + "/" + id + " is not known")));
+            return new Answer(
+                    200,
+                    store.find(type, id)
+                            .orElseThrow(() -> new FhirRefusal(
+                                    404, "not-found", "Resource " + type + "/" + id + " is not known")));
         }
         if (method.equals("PUT") && read(body) instanceof ObjectNode sent) {
             RequiredElements.check(type, sent);
+            interjection.getAndSet(NOTHING).run();
             String ifMatch = exchange.getRequestHeaders().getFirst("If-Match");
             return new Answer(200, store.transaction(() -> store.update(type, id, ifMatch, present -> sent)));
         }

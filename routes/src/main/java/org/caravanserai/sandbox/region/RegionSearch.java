@@ -30,7 +30,8 @@ final class RegionSearch {
                 .filter(criteria::match)
                 .sorted(order(criteria.value("_sort").orElse("")))
                 .toList();
-        int count = Math.min(mostPerPage, criteria.value("_count").map(Integer::parseInt).orElse(20));
+        int count = Math.min(
+                mostPerPage, criteria.value("_count").map(Integer::parseInt).orElse(20));
         return page(base, keep(found), found, 0, count);
     }
 
@@ -44,7 +45,12 @@ final class RegionSearch {
             throw new FhirRefusal(410, "not-found", "Search ID does not exist and may have expired");
         }
         int offset = criteria.value("_getpagesoffset").map(Integer::parseInt).orElse(0);
-        return page(base, name, found, offset, criteria.value("_count").map(Integer::parseInt).orElse(20));
+        return page(
+                base,
+                name,
+                found,
+                offset,
+                criteria.value("_count").map(Integer::parseInt).orElse(20));
     }
 
     private String keep(List<ObjectNode> found) {
@@ -59,8 +65,8 @@ final class RegionSearch {
     }
 
     private static Comparator<ObjectNode> order(String sort) {
-        Comparator<ObjectNode> byTime =
-                Comparator.comparing(task -> task.path("meta").path("lastUpdated").asString(""));
+        Comparator<ObjectNode> byTime = Comparator.comparing(
+                task -> task.path("meta").path("lastUpdated").asString(""));
         return switch (sort) {
             case "_lastUpdated" -> byTime;
             case "-_lastUpdated" -> byTime.reversed();

@@ -105,6 +105,11 @@ public final class RegionServer implements Closeable {
         store.transaction(() -> store.update(type, id, null, change::apply));
     }
 
+    /** Lets someone at the agency write between a caller's read and its update. */
+    public void beforeNextUpdate(Runnable write) {
+        handler.beforeNextUpdate(write);
+    }
+
     public void accept(String taskId) {
         edit("Task", taskId, TaskMoves::accept);
     }

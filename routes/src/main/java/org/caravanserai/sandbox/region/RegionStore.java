@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The server's resources, one writer at a time; each transaction is one line of a file, so that it is kept whole or not at all. */
 final class RegionStore {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** A decimal keeps its digits: 3.50 is not 3.5 in FHIR. */
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private final InstantSource clock;
     private final @Nullable Path file;
     private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
@@ -80,7 +85,8 @@ final class RegionStore {
     }
 
     /** Stores the next version of a resource, if {@code ifMatch} names the present one or nothing. */
-    synchronized ObjectNode update(String type, String id, @Nullable String ifMatch, Function<ObjectNode, ObjectNode> edit) {
+    synchronized ObjectNode update(
+            String type, String id, @Nullable String ifMatch, Function<ObjectNode, ObjectNode> edit) {
         ObjectNode present = find(type, id)
                 .orElseThrow(() -> new FhirRefusal(404, "not-found", "Resource " + type + "/" + id + " is not known"));
         int version = Integer.parseInt(present.path("meta").path("versionId").asString("0"));
@@ -99,7 +105,8 @@ final class RegionStore {
     }
 
     private static String key(JsonNode resource) {
-        return resource.path("resourceType").asString("") + "/" + resource.path("id").asString("");
+        return resource.path("resourceType").asString("") + "/"
+                + resource.path("id").asString("");
     }
 
     private void append() {

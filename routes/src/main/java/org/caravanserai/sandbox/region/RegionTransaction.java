@@ -27,7 +27,8 @@ final class RegionTransaction {
     }
 
     private ObjectNode entries(JsonNode entries) {
-        ObjectNode answer = JSON.createObjectNode().put("resourceType", "Bundle").put("type", "transaction-response");
+        ObjectNode answer =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "transaction-response");
         ArrayNode answers = answer.putArray("entry");
         List<ObjectNode> created = new ArrayList<>();
         for (JsonNode entry : entries) {
@@ -40,7 +41,8 @@ final class RegionTransaction {
     private ObjectNode take(JsonNode entry, List<ObjectNode> created) {
         JsonNode request = entry.path("request");
         String type = request.path("url").asString("");
-        if (!"POST".equals(request.path("method").asString("")) || !(entry.path("resource") instanceof ObjectNode sent)) {
+        if (!"POST".equals(request.path("method").asString(""))
+                || !(entry.path("resource") instanceof ObjectNode sent)) {
             throw new FhirRefusal(400, "not-supported", "This server takes creates in a transaction");
         }
         List<ObjectNode> there = request.has("ifNoneExist")
@@ -50,7 +52,8 @@ final class RegionTransaction {
             throw new FhirRefusal(412, "multiple-matches", "Several resources match the condition");
         }
         ObjectNode kept = there.isEmpty() ? create(type, sent, created) : there.getFirst();
-        names.put(entry.path("fullUrl").asString(""), type + "/" + kept.path("id").asString(""));
+        names.put(
+                entry.path("fullUrl").asString(""), type + "/" + kept.path("id").asString(""));
         return response(kept, there.isEmpty());
     }
 
@@ -68,8 +71,8 @@ final class RegionTransaction {
 
     private static ObjectNode response(ObjectNode kept, boolean created) {
         String version = kept.path("meta").path("versionId").asString("");
-        String location = kept.path("resourceType").asString("") + "/"
-                + kept.path("id").asString("") + "/_history/" + version;
+        String location =
+                kept.path("resourceType").asString("") + "/" + kept.path("id").asString("") + "/_history/" + version;
         return JSON.createObjectNode()
                 .put("status", created ? "201 Created" : "200 OK")
                 .put("location", location)

@@ -12,7 +12,15 @@ final class RequiredElements {
             "Task", List.of("status", "intent", "code", "focus", "for", "authoredOn", "requester"),
             "ServiceRequest", List.of("status", "intent", "subject", "code"),
             "Consent",
-                    List.of("status", "scope", "category", "patient", "dateTime", "organization", "policy", "provision"),
+                    List.of(
+                            "status",
+                            "scope",
+                            "category",
+                            "patient",
+                            "dateTime",
+                            "organization",
+                            "policy",
+                            "provision"),
             "Patient", List.of());
 
     private RequiredElements() {}
@@ -25,12 +33,15 @@ final class RequiredElements {
             throw new FhirRefusal(400, "invalid", "Incorrect resource type found");
         }
         for (String element : BY_TYPE.get(type)) {
-            if (!resource.has(element) || resource.get(element).isEmpty() && resource.get(element).isContainer()) {
-                throw new FhirRefusal(422, "required", type + "." + element + ": minimum required = 1, but only found 0");
+            if (!resource.has(element)
+                    || resource.get(element).isEmpty() && resource.get(element).isContainer()) {
+                throw new FhirRefusal(
+                        422, "required", type + "." + element + ": minimum required = 1, but only found 0");
             }
         }
         if (type.equals("Task") && resource.has("lastModified") && modifiedBeforeAuthored(resource)) {
-            throw new FhirRefusal(422, "invariant", "inv-1: Last modified date must be greater than or equal to authored-on date");
+            throw new FhirRefusal(
+                    422, "invariant", "inv-1: Last modified date must be greater than or equal to authored-on date");
         }
     }
 

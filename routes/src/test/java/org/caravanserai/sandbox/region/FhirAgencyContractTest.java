@@ -16,8 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 class FhirAgencyContractTest implements AgencyConnectorContract {
     private final RegionServer region = RegionServer.start(0, null);
     private final AgencyConnector connector = new FhirConnector(
-            new FhirSettings(
-                    new AgencyId("region-social"), region.address(), "caravanserai", limit(), Optional::empty),
+            new FhirSettings(new AgencyId("region-social"), region.address(), "caravanserai", limit(), Optional::empty),
             InstantSource.system());
 
     @BeforeEach
