@@ -57,7 +57,7 @@ class ProblemOf {
             case AccessDeniedException denied -> ofStatus(ProblemType.FORBIDDEN.status());
             // the identity provider's keys could not be read; the token may well be good
             case AuthenticationServiceException unreachable -> ofStatus(ProblemType.TRY_LATER.status());
-            // another transaction was first, or the database cannot be reached just now: nothing was changed
+            // another was first, or the database is away; lost while committing, nobody knows whether it was done
             case TransientDataAccessException overtaken -> tryLater(failure);
             case DataAccessResourceFailureException unreachable -> tryLater(failure);
             case TransactionTimedOutException late -> tryLater(failure);
@@ -88,7 +88,7 @@ class ProblemOf {
                     case NOT_ACCEPTABLE -> "Accept application/json, or text/event-stream for a stream.";
                     case UNSUPPORTED_MEDIA_TYPE -> "Send application/json in UTF-8.";
                     case TOO_LARGE -> "Send at most 256 KiB.";
-                    case TRY_LATER -> "Nothing was changed; send the same again in a moment.";
+                    case TRY_LATER -> "Send the same again in a moment, with the same Idempotency-Key if it had one.";
                     case FORBIDDEN -> "This needs another role than your token has.";
                     default -> "Compare the request with the contract.";
                 });
