@@ -26,6 +26,9 @@ final class Classifier {
         TRANSACT
     }
 
+    /** What we asked for is not there, or no longer. */
+    static final String GONE = "http-404";
+
     /** The issue types of FHIR R4: a server's word is passed on only if it is one of these. */
     private static final Set<String> ISSUES = Set.of(
             "invalid",
@@ -113,17 +116,23 @@ final class Classifier {
         if (intent == Intent.TRANSACT && (status == 404 || status == 409)) { // wrong base; a twin in the same moment
             return new CallFailed(UNAVAILABLE, "http-" + status);
         }
+        if (status == 404 || status == 410) {
+            return new CallFailed(REJECTED, GONE);
+        }
         String issue = issue(body);
-        return new CallFailed(REJECTED, "http-" + status + (issue.isEmpty() ? "" : "-" + issue));
+        return issue.isEmpty()
+                ? CallFailed.garbage() // something on the way said no, not the agency
+                : new CallFailed(REJECTED, "http-" + status + "-" + issue);
     }
 
+    /** The first issue's type; its text stays here. Empty when this is no OperationOutcome that we can read. */
     private String issue(@Nullable String body) {
         try {
             String code =
                     json.readTree(body == null ? "" : body).at("/issue/0/code").asString("");
             return ISSUES.contains(code) ? code : "";
         } catch (JacksonException e) {
-            return ""; // not an OperationOutcome; the status says enough
+            return "";
         }
     }
 

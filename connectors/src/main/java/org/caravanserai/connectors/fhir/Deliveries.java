@@ -3,6 +3,7 @@ package org.caravanserai.connectors.fhir;
 import static org.caravanserai.connectors.fhir.CallFailed.Kind.REJECTED;
 
 import java.util.List;
+import java.util.Optional;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.Delivery;
 import org.caravanserai.connectors.exchange.Handoff;
@@ -16,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /** One message on its way out, over one server within one limit. */
 final class Deliveries {
+    private static final Delivery.Receipt NEVER_ARRIVED = new Delivery.Receipt("none");
+
     private final FhirSettings settings;
     private final FhirServer server;
     private final TaskEdits edits;
@@ -58,9 +61,23 @@ final class Deliveries {
     }
 
     Delivery.Receipt askToStop(Handoff handoff) {
-        String id = taskId(handoff);
-        server.editTask(id, edits::askToStop);
-        return receipt(id);
+        List<String> reached = partnerTask(handoff).map(List::of).orElseGet(() -> found(handoff)).stream()
+                .filter(this::stopped)
+                .toList();
+        return reached.isEmpty() ? NEVER_ARRIVED : receipt(reached.getFirst());
+    }
+
+    /** False when the Task is gone: there is nothing left to stop. */
+    private boolean stopped(String id) {
+        try {
+            server.editTask(id, edits::askToStop);
+            return true;
+        } catch (CallFailed e) {
+            if (e.kind() == REJECTED && e.code().equals(Classifier.GONE)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private void correctPatient(String id, Handoff handoff) {
@@ -76,19 +93,23 @@ final class Deliveries {
     }
 
     private String taskId(Handoff handoff) {
-        return handoff.partnerReference()
-                .flatMap(reference -> references.id("Task", reference))
-                .orElseGet(() -> found(handoff));
+        return partnerTask(handoff)
+                .or(() -> found(handoff).stream().findFirst())
+                .orElseThrow(() -> new CallFailed(REJECTED, Classifier.GONE));
     }
 
-    private String found(Handoff handoff) {
+    private Optional<String> partnerTask(Handoff handoff) {
+        return handoff.partnerReference().flatMap(reference -> references.id("Task", reference));
+    }
+
+    /** Several where a server took a referral twice in the same moment; a recall must reach them all. */
+    private List<String> found(Handoff handoff) {
         return Words.all(server.tasksOf(handoff.id().toString()).getEntry()).stream()
                 .map(BundleEntry::getResource)
                 .filter(resource -> resource != null
                         && resource.path("resourceType").asString("").equals("Task"))
                 .map(task -> task.path("id").asString(""))
-                .findFirst()
-                .orElseThrow(() -> new CallFailed(REJECTED, "http-404"));
+                .toList();
     }
 
     private String referred(String type, @Nullable Reference reference) {

@@ -52,11 +52,19 @@ final class FhirServer {
 
     /** A further page; a link to another origin is a redirect by other means. */
     Bundle page(String link) {
-        URI uri = settings.address().resolve(link);
+        URI uri = uri(link);
         if (!Origin.of(uri).equals(Origin.of(settings.address()))) {
             throw new CallFailed(CallFailed.Kind.UNAVAILABLE, "redirect");
         }
         return answered(call(READ, () -> get(uri)));
+    }
+
+    private URI uri(String link) {
+        try {
+            return settings.address().resolve(link);
+        } catch (IllegalArgumentException e) {
+            throw CallFailed.garbage(); // its message would carry the link
+        }
     }
 
     private Bundle get(URI uri) throws ApiException {

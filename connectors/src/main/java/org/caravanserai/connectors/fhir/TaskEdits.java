@@ -2,14 +2,12 @@ package org.caravanserai.connectors.fhir;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.openapi.fhir.client.body.Annotation;
 import org.caravanserai.openapi.fhir.client.body.CodeableConcept;
-import org.caravanserai.openapi.fhir.client.body.Extension;
 import org.caravanserai.openapi.fhir.client.body.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +32,12 @@ final class TaskEdits {
                 .time(ReferralBundle.time(clock.instant()))
                 .text(words)
                 .addExtensionItem(Words.extension(Words.WRITTEN_BY_US, mark)));
-        if ("on-hold".equals(task.getStatus())) {
+        boolean onHold = onHold(task);
+        if (onHold) {
             task.setStatus(beforeHold(task));
             task.setStatusReason(null); // it spoke of the status on-hold
         }
-        return written(task);
+        return written(task, onHold);
     }
 
     /** A cancellation is a request that the recipient confirms or overtakes; the status is not ours to set. */
@@ -48,12 +47,18 @@ final class TaskEdits {
             return false;
         }
         task.setBusinessStatus(Words.concept(Words.BUSINESS_STATUS, Words.CANCELLATION_REQUESTED));
-        task.setStatusReason(new CodeableConcept().text("cancellation requested"));
-        return written(task);
+        if (!onHold(task)) { // there it is a question, and the question stands
+            task.setStatusReason(new CodeableConcept().text("cancellation requested"));
+        }
+        return written(task, false);
     }
 
     static List<String> business(Task task) {
         return Words.codes(task.getBusinessStatus(), Words.BUSINESS_STATUS);
+    }
+
+    private static boolean onHold(Task task) {
+        return "on-hold".equals(task.getStatus());
     }
 
     private static String mark(Annotation note) {
@@ -69,13 +74,8 @@ final class TaskEdits {
         return business.stream().anyMatch(code -> code.startsWith("5.1.")) ? "in-progress" : "requested";
     }
 
-    private boolean written(Task task) {
-        List<Extension> extensions = new ArrayList<>(Words.all(task.getExtension()));
-        extensions.removeIf(extension -> Words.WRITTEN_OVER.equals(extension.getUrl()));
-        if (task.getMeta() != null && task.getMeta().getVersionId() != null) {
-            extensions.add(Words.extension(Words.WRITTEN_OVER, task.getMeta().getVersionId()));
-        }
-        task.setExtension(extensions);
+    private boolean written(Task task, boolean moved) {
+        OwnWrite.trace(task, moved);
         task.setLastModified(ReferralBundle.time(later(clock.instant(), task.getAuthoredOn())));
         return true;
     }

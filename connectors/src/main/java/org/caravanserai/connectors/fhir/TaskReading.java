@@ -3,8 +3,10 @@ package org.caravanserai.connectors.fhir;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
@@ -21,10 +23,12 @@ import tools.jackson.databind.node.StringNode;
 final class TaskReading {
     private final Task task;
     private final String version;
+    private final Optional<OwnWrite> own;
 
     TaskReading(Task task, String version) {
         this.task = task;
         this.version = version;
+        this.own = OwnWrite.of(task, version);
     }
 
     /** Empty for what is no news: our own writes, and a Task nobody has touched. */
@@ -37,7 +41,11 @@ final class TaskReading {
         if (at.isEmpty()) {
             return Optional.of(unreadable("unknown-time"));
         }
-        return ourOwn() ? Optional.empty() : Optional.of(read(handoff.get(), at.get()));
+        if (modified()) {
+            return Optional.of(unreadable("unknown-modifier"));
+        }
+        boolean oursAlone = own.isPresent() && own.get().from().isEmpty();
+        return oursAlone || untouched() ? Optional.empty() : Optional.of(read(handoff.get(), at.get()));
     }
 
     private Arrival read(HandoffId handoff, Instant at) {
@@ -57,46 +65,45 @@ final class TaskReading {
     }
 
     private Arrival ended(HandoffId handoff, Instant at, Arrival.Event event, Set<String> reasons) {
-        List<String> known = Words.codes(task.getStatusReason(), Words.REASON).stream()
-                .filter(reasons::contains)
-                .toList();
-        return known.size() == 1
-                ? report(handoff, at, event, Optional.of(known.getFirst()), Optional.empty(), Facts.none())
+        List<String> said = Words.codes(task.getStatusReason(), Words.REASON);
+        return said.size() == 1 && reasons.contains(said.getFirst())
+                ? report(handoff, at, event, Optional.of(said.getFirst()), Optional.empty(), Facts.none())
                 : unreadable("unknown-reason");
     }
 
     private Arrival completed(HandoffId handoff, Instant at) {
-        List<TaskOutput> outcomes = Words.all(task.getOutput()).stream()
-                .filter(TaskReading::isOutcome)
-                .toList();
-        List<String> known = outcomes.stream()
-                .flatMap(output -> Words.codes(output.getValueCodeableConcept(), Words.OUTCOME).stream())
-                .filter(Words.OUTCOMES::contains)
-                .distinct()
-                .toList();
-        if (known.size() > 1 || known.isEmpty() && !outcomes.isEmpty()) {
+        List<CodeableConcept> outcomes = outcomes();
+        Set<String> said = outcomes.stream()
+                .flatMap(outcome -> Words.codes(outcome, Words.OUTCOME).stream())
+                .collect(Collectors.toSet());
+        boolean halfSaid = outcomes.stream()
+                .anyMatch(outcome -> Words.codes(outcome, Words.OUTCOME).isEmpty());
+        if (halfSaid || said.size() > 1 || !Words.OUTCOMES.containsAll(said)) {
             return unreadable("unknown-outcome");
         }
-        Facts said = note(outcomeText(outcomes));
+        Facts words = note(outcomeText(outcomes));
         return report(
                 handoff,
                 at,
                 Arrival.Event.COMPLETED,
                 Optional.empty(),
-                known.stream().findFirst(),
-                said);
+                said.stream().findFirst(),
+                words);
     }
 
-    /** Documents beside the outcome are typed so; whatever else there is claims to be one. */
-    private static boolean isOutcome(TaskOutput output) {
-        return !Words.codes(output.getType(), Words.SDOH).contains("additional-content");
-    }
-
-    private @Nullable String outcomeText(List<TaskOutput> outcomes) {
-        return outcomes.stream()
+    /** The coded outputs; a reference leads to a Procedure or a document, which says no outcome in our words. */
+    private List<CodeableConcept> outcomes() {
+        return Words.all(task.getOutput()).stream()
+                .filter(output -> !Words.codes(output.getType(), Words.SDOH).contains("additional-content"))
                 .map(TaskOutput::getValueCodeableConcept)
-                .filter(concept -> concept != null && concept.getText() != null)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable String outcomeText(List<CodeableConcept> outcomes) {
+        return outcomes.stream()
                 .map(CodeableConcept::getText)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElseGet(this::lastNote);
     }
@@ -112,20 +119,20 @@ final class TaskReading {
         return task.getStatusReason() == null ? null : task.getStatusReason().getText();
     }
 
-    private boolean ourOwn() {
-        boolean open = "requested".equals(task.getStatus()) || "in-progress".equals(task.getStatus());
-        boolean untouched = "requested".equals(task.getStatus())
-                && "1".equals(version)
-                && TaskEdits.business(task).contains(Words.CREATED);
-        return untouched || writtenByUs() || open && TaskEdits.business(task).contains(Words.CANCELLATION_REQUESTED);
+    /** A Task as it was created; or, where its versions cannot be followed, one that we asked to stop before it began. */
+    private boolean untouched() {
+        return "requested".equals(task.getStatus())
+                && (statusVersion().equals("1") || TaskEdits.business(task).contains(Words.CANCELLATION_REQUESTED));
     }
 
-    /** Version ids are opaque to FHIR; where they are no numbers, our own write is reported like theirs. */
-    private boolean writtenByUs() {
-        String over = Words.extensionText(task.getExtension(), Words.WRITTEN_OVER);
-        return over.matches("\\d{1,18}")
-                && version.matches("\\d{1,18}")
-                && Long.parseLong(version) == Long.parseLong(over) + 1;
+    /** FHIR forbids to go on reading past a modifier one does not know: it may turn the meaning round. */
+    private boolean modified() {
+        return task.getAdditionalProperty("modifierExtension") != null
+                || task.getAdditionalProperty("implicitRules") != null;
+    }
+
+    private String statusVersion() {
+        return own.flatMap(OwnWrite::from).orElse(version);
     }
 
     private Optional<HandoffId> handoff() {
@@ -162,6 +169,6 @@ final class TaskReading {
     }
 
     private String messageId() {
-        return "Task/" + task.getId() + "/_history/" + version;
+        return "Task/" + task.getId() + "/_history/" + statusVersion();
     }
 }

@@ -27,7 +27,7 @@ final class Words {
     static final String FACT = OURS + "fhir/fact/";
     /** Marks a note as ours: handoff id and sequence, by which a resend is recognised. */
     static final String WRITTEN_BY_US = OURS + "fhir/written-by-us";
-    /** The version that our last write of a Task replaced; the version after it is ours, not news. */
+    /** Our last write of a Task, see {@link OwnWrite}. */
     static final String WRITTEN_OVER = OURS + "fhir/written-over";
 
     static final String BUSINESS_STATUS = "http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS";

@@ -1,6 +1,7 @@
 package org.caravanserai.sandbox.region;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,10 @@ final class CallCounts {
                 .map(found -> found.group(1))
                 .distinct()
                 .forEach(handoff -> calls.merge(handoff, 1, Integer::sum));
+    }
+
+    Set<String> handoffs() {
+        return calls.keySet();
     }
 
     int of(String handoff) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RegionCaseworker implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(RegionCaseworker.class);
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = RegionStore.JSON;
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -54,17 +54,34 @@ public final class RegionCaseworker implements Closeable {
 
     private void look() {
         try {
-            JsonNode open = get("/Task?status=requested,accepted,in-progress,on-hold&_sort=_lastUpdated&_count=50");
-            for (JsonNode entry : open.path("entry")) {
-                if (entry.path("resource") instanceof ObjectNode task) {
-                    step(task);
-                }
+            String first = server + "/Task?status=requested,accepted,in-progress,on-hold&_sort=_lastUpdated&_count=50";
+            for (String link = first; !link.isEmpty() && !Thread.currentThread().isInterrupted(); ) {
+                JsonNode page = get(link);
+                work(page); // to the end: those on hold must not keep the later ones from their turn
+                link = next(page);
             }
         } catch (IOException | JacksonException e) {
             log.debug("the region's server does not answer: {}", e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void work(JsonNode page) throws IOException, InterruptedException {
+        for (JsonNode entry : page.path("entry")) {
+            if (entry.path("resource") instanceof ObjectNode task) {
+                step(task);
+            }
+        }
+    }
+
+    private static String next(JsonNode page) {
+        for (JsonNode link : page.path("link")) {
+            if (link.path("relation").asString("").equals("next")) {
+                return link.path("url").asString("");
+            }
+        }
+        return "";
     }
 
     private void step(ObjectNode task) throws IOException, InterruptedException {
@@ -98,9 +115,9 @@ public final class RegionCaseworker implements Closeable {
         return Math.floorMod(task.at("/identifier/0/value").asString("").hashCode(), 10);
     }
 
-    private JsonNode get(String path) throws IOException, InterruptedException {
+    private JsonNode get(String url) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(server + path)).timeout(LIMIT).build();
+                HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
         return JSON.readTree(
                 http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }

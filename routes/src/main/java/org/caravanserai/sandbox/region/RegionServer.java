@@ -10,9 +10,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -85,13 +89,28 @@ public final class RegionServer implements Closeable {
         return handler.elsewhere();
     }
 
-    /** The id of the one Task under our handoff id. */
-    public String taskOf(String handoffId) {
-        return tasks(handoffId).getFirst().path("id").asString("");
+    /** The handoff ids under which writes have arrived, or of which Tasks exist. */
+    public Set<String> handoffs() {
+        return Stream.concat(
+                        calls.handoffs().stream(), store.all("Task").stream().map(TaskMoves::handoff))
+                .filter(handoff -> !handoff.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A resource as it is now, such as {@code read("Patient", "1")}. */
-    public ObjectNode read(String type, String id) {
+    /** The id of the Task under our handoff id, the first if there are several. */
+    public Optional<String> taskOf(String handoffId) {
+        return tasks(handoffId).stream()
+                .map(task -> task.path("id").asString(""))
+                .findFirst();
+    }
+
+    /** A Task as it is now. */
+    public ObjectNode task(String id) {
+        return resource("Task", id);
+    }
+
+    /** A resource as it is now, such as {@code resource("Patient", "1")}. */
+    public ObjectNode resource(String type, String id) {
         return store.find(type, id).orElseThrow();
     }
 
@@ -156,7 +175,7 @@ public final class RegionServer implements Closeable {
     }
 
     private List<ObjectNode> tasks(String handoffId) {
-        Criteria ours = Criteria.of("identifier=https://caravanserai.example/handoff|" + handoffId);
+        Criteria ours = Criteria.of("identifier=" + TaskMoves.HANDOFF + "|" + handoffId);
         return store.all("Task").stream().filter(ours::match).toList();
     }
 

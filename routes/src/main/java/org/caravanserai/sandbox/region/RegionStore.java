@@ -2,21 +2,24 @@ package org.caravanserai.sandbox.region;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,11 +33,17 @@ final class RegionStore {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** Always three digits, so that times sort as text. */
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private final InstantSource clock;
     private final @Nullable Path file;
     private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
     private Map<String, ObjectNode> pending = new LinkedHashMap<>();
     private long last;
+    private Instant now = Instant.EPOCH;
 
     RegionStore(InstantSource clock, @Nullable Path folder) {
         this.clock = clock;
@@ -46,6 +55,7 @@ final class RegionStore {
     synchronized <T> T transaction(Supplier<T> work) {
         long before = last;
         pending = new LinkedHashMap<>();
+        now = later();
         try {
             T result = work.get();
             append();
@@ -99,9 +109,15 @@ final class RegionStore {
     private ObjectNode write(ObjectNode resource, int version) {
         ObjectNode meta = resource.path("meta") instanceof ObjectNode sent ? sent : resource.putObject("meta");
         meta.put("versionId", String.valueOf(version));
-        meta.put("lastUpdated", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        meta.put("lastUpdated", MILLIS.format(now));
         pending.put(key(resource), resource);
         return resource.deepCopy();
+    }
+
+    /** Later than every commit before, whatever the clock says: a poll goes by this time. */
+    private Instant later() {
+        Instant read = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return read.isAfter(now) ? read : now.plusMillis(1);
     }
 
     private static String key(JsonNode resource) {
@@ -129,25 +145,35 @@ final class RegionStore {
         }
         try {
             Files.createDirectories(file.getParent());
-            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : new ArrayList<>();
-            for (String line : lines) {
-                replay(line);
+            if (Files.exists(file)) {
+                cutTornEnd(file);
+                Files.readAllLines(file).forEach(this::replay);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** What a crash tore was never answered; left there, it would spoil the line that is written next. */
+    private static void cutTornEnd(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(end);
+        }
+    }
+
     private void replay(String line) {
-        try {
-            for (JsonNode node : JSON.readTree(line)) {
-                if (node instanceof ObjectNode resource) {
-                    resources.put(key(resource), resource);
-                    last = Math.max(last, Long.parseLong(resource.path("id").asString("0")));
-                }
+        for (JsonNode node : JSON.readTree(line)) {
+            if (node instanceof ObjectNode resource) {
+                resources.put(key(resource), resource);
+                last = Math.max(last, Long.parseLong(resource.path("id").asString("0")));
+                Instant written = Instant.parse(resource.at("/meta/lastUpdated").asString(""));
+                now = written.isAfter(now) ? written : now;
             }
-        } catch (JacksonException e) {
-            return; // a line torn by a crash was never answered
         }
     }
 }

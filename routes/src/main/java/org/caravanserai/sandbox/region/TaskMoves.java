@@ -1,10 +1,13 @@
 package org.caravanserai.sandbox.region;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a caseworker does to a Task, as edits of its JSON. */
 final class TaskMoves {
+    static final String HANDOFF = "https://caravanserai.example/handoff";
+
     private static final String BUSINESS = "http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS";
     private static final String OUTCOME = "https://caravanserai.example/outcome";
     private static final String REASON = "https://caravanserai.example/reason";
@@ -12,6 +15,16 @@ final class TaskMoves {
             "http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes";
 
     private TaskMoves() {}
+
+    /** The handoff that a Task is of; empty for one that is not ours. */
+    static String handoff(ObjectNode task) {
+        for (JsonNode identifier : task.path("identifier")) {
+            if (identifier.path("system").asString("").equals(HANDOFF)) {
+                return identifier.path("value").asString("");
+            }
+        }
+        return "";
+    }
 
     static ObjectNode accept(ObjectNode task) {
         return moved(task, "accepted", "3.0");

@@ -278,7 +278,7 @@ class FhirConnectorTest {
     void keepsItsStateOverARestart(@TempDir Path folder) {
         try (RegionServer first = RegionServer.start(0, folder)) {
             connectorTo(first).deliver(cleared(referral));
-            first.accept(first.taskOf(referral.id().toString()));
+            first.accept(first.taskOf(referral.id().toString()).orElseThrow());
         }
         try (RegionServer second = RegionServer.start(0, folder)) {
             connectorTo(second).deliver(cleared(referral));
@@ -325,11 +325,11 @@ class FhirConnectorTest {
     }
 
     private String taskId() {
-        return region.taskOf(referral.id().toString());
+        return region.taskOf(referral.id().toString()).orElseThrow();
     }
 
     private ObjectNode task() {
-        return region.read("Task", taskId());
+        return region.task(taskId());
     }
 
     private ObjectNode patient() {

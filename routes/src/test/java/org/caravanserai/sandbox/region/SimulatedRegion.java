@@ -48,7 +48,7 @@ record SimulatedRegion(RegionServer server) implements TestedAgency {
 
     @Override
     public void accepts(HandoffId handoff) {
-        server.accept(server.taskOf(handoff.toString()));
+        server.accept(server.taskOf(handoff.toString()).orElseThrow());
     }
 
     @Override
