@@ -151,7 +151,9 @@ class CounterBodies {
                 .notice(new NoticeChoice()
                         .id(stage.notice())
                         .version(notices.currentVersion(stage.notice()))
-                        .languages(notices.languages(stage.notice()).stream().sorted().toList()));
+                        .languages(notices.languages(stage.notice()).stream()
+                                .sorted()
+                                .toList()));
     }
 
     private static List<String> words(java.util.Set<DataCategory> categories) {
@@ -161,5 +163,4 @@ class CounterBodies {
     static Urgency urgency(org.caravanserai.openapi.counter.server.body.Urgency body) {
         return Urgency.of(body.getValue());
     }
-
 }

@@ -93,8 +93,7 @@ class CounterController implements CounterApi {
 
     @Override
     public ResponseEntity<ReferralStatus> submitReferral(UUID key, NewReferral body) {
-        Answer<Told> answer =
-                operation.call("submitReferral", asked().key(key).content(referrals.newReferral(body)));
+        Answer<Told> answer = operation.call("submitReferral", asked().key(key).content(referrals.newReferral(body)));
         return Answers.created(
                 answer.map(ReferralBodies::status), status -> URI.create(BASE + "/referrals/" + status.getId()));
     }
@@ -111,7 +110,8 @@ class CounterController implements CounterApi {
                 updatedSince,
                 FeedPosition.of(cursor),
                 limit);
-        Answer<Feed.Page> answer = operation.call("listReferrals", Asked.by(caller).content(query));
+        Answer<Feed.Page> answer =
+                operation.call("listReferrals", Asked.by(caller).content(query));
         return Answers.ok(answer.map(ReferralBodies::page));
     }
 
@@ -130,16 +130,12 @@ class CounterController implements CounterApi {
 
     @Override
     public ResponseEntity<ReferralStatus> answerQuestion(
-            UUID id,
-            String ifMatch,
-            org.caravanserai.openapi.counter.server.body.Answer body,
-            @Nullable UUID key) {
+            UUID id, String ifMatch, org.caravanserai.openapi.counter.server.body.Answer body, @Nullable UUID key) {
         return act("answerQuestion", id, ifMatch, key, body.getMessage());
     }
 
     @Override
-    public ResponseEntity<ReferralStatus> correctFacts(
-            UUID id, String ifMatch, Correction body, @Nullable UUID key) {
+    public ResponseEntity<ReferralStatus> correctFacts(UUID id, String ifMatch, Correction body, @Nullable UUID key) {
         Facts facts = referrals.facts(body.getFacts());
         return act("correctFacts", id, ifMatch, key, facts);
     }
@@ -151,7 +147,8 @@ class CounterController implements CounterApi {
 
     private ResponseEntity<ReferralStatus> act(
             String operationId, UUID id, String ifMatch, @Nullable UUID key, Object content) {
-        Asked asked = asked().about(id).version(IfMatch.version(ifMatch)).key(key).content(content);
+        Asked asked =
+                asked().about(id).version(IfMatch.version(ifMatch)).key(key).content(content);
         Answer<Told> answer = operation.call(operationId, asked);
         return Answers.ok(answer.map(ReferralBodies::status));
     }
@@ -167,8 +164,8 @@ class CounterController implements CounterApi {
     public ResponseEntity<List<Recipient>> listAgencies(String journey, Integer stage, @Nullable String need) {
         Answer<List<Agency>> answer =
                 operation.call("listAgencies", asked().content(new RecipientsWanted(journey, stage, need)));
-        return Answers.ok(
-                answer.map(agencies -> agencies.stream().map(CounterBodies::recipient).toList()));
+        return Answers.ok(answer.map(
+                agencies -> agencies.stream().map(CounterBodies::recipient).toList()));
     }
 
     @Override

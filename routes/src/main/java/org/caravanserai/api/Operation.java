@@ -2,8 +2,12 @@ package org.caravanserai.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.caravanserai.problem.Problem;
+import org.caravanserai.problem.ProblemException;
+import org.caravanserai.problem.ProblemType;
 import org.springframework.stereotype.Component;
 
 /** Enters Camel: one operation of a contract is one {@code direct:} entry of the same name. */
@@ -28,6 +32,9 @@ public class Operation {
                     requireNonNull(camel.requestBody("direct:" + operationId, body), operationId + " gave no answer");
         } catch (CamelExecutionException wrapped) {
             throw unwrapped(wrapped);
+        } catch (RejectedExecutionException notRunning) {
+            throw new ProblemException(
+                    Problem.of(ProblemType.TRY_LATER, "The hub is starting or stopping; try again in a moment."));
         }
     }
 

@@ -2,7 +2,6 @@ package org.caravanserai.api;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.caravanserai.answer.Answer;
@@ -68,7 +67,8 @@ class PartnerController implements PartnerApi {
                 updatedSince,
                 FeedPosition.of(cursor),
                 limit);
-        Answer<Feed.Page> answer = operation.call("listHandoffs", Asked.by(caller).content(query));
+        Answer<Feed.Page> answer =
+                operation.call("listHandoffs", Asked.by(caller).content(query));
         return Answers.ok(answer.map(PartnerController::page));
     }
 
@@ -179,7 +179,8 @@ class PartnerController implements PartnerApi {
 
     private ResponseEntity<HandoffStatus> act(
             String operationId, UUID id, String ifMatch, @Nullable UUID key, Object content) {
-        Asked asked = asked().about(id).version(IfMatch.version(ifMatch)).key(key).content(content);
+        Asked asked =
+                asked().about(id).version(IfMatch.version(ifMatch)).key(key).content(content);
         return stands(operation.call(operationId, asked));
     }
 

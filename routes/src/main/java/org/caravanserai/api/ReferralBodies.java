@@ -127,11 +127,14 @@ class ReferralBodies {
                 .noAnswer(standing.noAnswer())
                 .words(whole.situation().text())
                 .dutyPhone(whole.situation().dutyPhone())
-                .alternatives(whole.situation().alternatives().stream().map(AgencyId::value).toList())
+                .alternatives(whole.situation().alternatives().stream()
+                        .map(AgencyId::value)
+                        .toList())
                 .question(whole.question().orElse(null))
                 .reason(told.reason())
                 .outcome(outcome(whole))
-                .recall(recall(standing.recall() == null ? null : standing.recall().word()))
+                .recall(recall(
+                        standing.recall() == null ? null : standing.recall().word()))
                 .createdAt(referral.createdAt())
                 .updatedAt(told.at())
                 .facts(facts.body(whole.facts()));
@@ -140,7 +143,9 @@ class ReferralBodies {
     private static @Nullable Outcome outcome(SenderView.Whole whole) {
         String code = whole.referral().standing().outcome();
         return whole.outcomeShown() && code != null
-                ? new Outcome().code(Outcome.CodeEnum.fromValue(code)).note(whole.outcomeNote().orElse(null))
+                ? new Outcome()
+                        .code(Outcome.CodeEnum.fromValue(code))
+                        .note(whole.outcomeNote().orElse(null))
                 : null;
     }
 

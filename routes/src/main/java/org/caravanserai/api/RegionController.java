@@ -39,7 +39,8 @@ class RegionController implements RegionApi {
     @Override
     public ResponseEntity<List<AgencyWork>> readWork() {
         Answer<List<org.caravanserai.flow.AgencyWork>> answer = operation.call("readWork", asked());
-        return Answers.ok(answer.map(work -> work.stream().map(RegionController::work).toList()));
+        return Answers.ok(
+                answer.map(work -> work.stream().map(RegionController::work).toList()));
     }
 
     private static AgencyWork work(org.caravanserai.flow.AgencyWork work) {
@@ -69,14 +70,16 @@ class RegionController implements RegionApi {
 
     @Override
     public ResponseEntity<Parked> replayParked(UUID id, @Nullable UUID key) {
-        Answer<ParkedMessage> answer = operation.call("replayParked", asked().about(id).key(key));
+        Answer<ParkedMessage> answer =
+                operation.call("replayParked", asked().about(id).key(key));
         return Answers.ok(answer.map(RegionController::parked));
     }
 
     @Override
     public ResponseEntity<Parked> discardParked(UUID id, Discard body, @Nullable UUID key) {
         Answer<ParkedMessage> answer = operation.call(
-                "discardParked", asked().about(id).key(key).content(body.getReason().getValue()));
+                "discardParked",
+                asked().about(id).key(key).content(body.getReason().getValue()));
         return Answers.ok(answer.map(RegionController::parked));
     }
 

@@ -82,8 +82,7 @@ class Streams {
     }
 
     private static Feed.Query query(Caller caller, FeedPosition after) {
-        return new Feed.Query(
-                caller.agency(), caller.unit().orElse(null), caller.actor(), null, null, after, BATCH);
+        return new Feed.Query(caller.agency(), caller.unit().orElse(null), caller.actor(), null, null, after, BATCH);
     }
 
     private static SseEmitter.SseEventBuilder event(Feed.Change change) {
@@ -96,6 +95,9 @@ class Streams {
         if (change.dueAt() != null) {
             data.put("dueAt", change.dueAt());
         }
-        return SseEmitter.event().name("update").id(change.position().toString()).data(data, MediaType.APPLICATION_JSON);
+        return SseEmitter.event()
+                .name("update")
+                .id(change.position().toString())
+                .data(data, MediaType.APPLICATION_JSON);
     }
 }

@@ -28,8 +28,7 @@ public class Audit {
     /** Which rules decided; raised whenever they change. */
     public static final String POLICY = "rules-1";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO audit_entry (id, at, event, agency, actor, unit, referral, handoff, delivery, attempt, hop, consent,
               consent_version, consent_hash, policy, requested, granted, result, reason, data_digest, valid_until, link,
               previous, hash)

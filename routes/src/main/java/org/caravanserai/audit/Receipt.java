@@ -121,8 +121,24 @@ public record Receipt(
 
         public Receipt result(String result) {
             return new Receipt(
-                    event, agency, actor, unit, referral, handoff, delivery, attempt, hop, consent, consentVersion,
-                    consentHash, requested, granted, result, reason, dataDigest, validUntil);
+                    event,
+                    agency,
+                    actor,
+                    unit,
+                    referral,
+                    handoff,
+                    delivery,
+                    attempt,
+                    hop,
+                    consent,
+                    consentVersion,
+                    consentHash,
+                    requested,
+                    granted,
+                    result,
+                    reason,
+                    dataDigest,
+                    validUntil);
         }
     }
 }

@@ -58,8 +58,28 @@ public record Consent(
 
     private Consent copy(int itsVersion, ConsentState state, byte[] itsHash) {
         return new Consent(
-                id, itsVersion, state, itsHash, person, from, unit, to, journey, stage, purpose, basis, legalReference,
-                categories, direction, onward, validFrom, validUntil, notice, given, recordedAt, recordedBy);
+                id,
+                itsVersion,
+                state,
+                itsHash,
+                person,
+                from,
+                unit,
+                to,
+                journey,
+                stage,
+                purpose,
+                basis,
+                legalReference,
+                categories,
+                direction,
+                onward,
+                validFrom,
+                validUntil,
+                notice,
+                given,
+                recordedAt,
+                recordedBy);
     }
 
     boolean inPeriod(Instant now) {

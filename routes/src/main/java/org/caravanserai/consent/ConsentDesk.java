@@ -50,7 +50,8 @@ public class ConsentDesk {
 
     /** Records a consent; refused when the journey, the firewall or the agreements have no place for it. */
     public Answer<Recorded> record(Caller caller, @Nullable UUID key, NewConsent wish) {
-        Answer<Recorded> answer = once.run(caller, "recordConsent", key, wish, Recorded.class, () -> checked(caller, wish));
+        Answer<Recorded> answer =
+                once.run(caller, "recordConsent", key, wish, Recorded.class, () -> checked(caller, wish));
         if (answer instanceof Answer.Refused<Recorded> no) {
             audit.record(Receipt.of(AuditEvent.REFUSED_REQUEST, caller.agency(), caller.actor())
                     .unit(caller.unit().orElse(null))
@@ -71,10 +72,28 @@ public class ConsentDesk {
     private Answer<Recorded> given(Caller caller, NewConsent wish, ConsentRequest.Good good) {
         UUID person = store.lockPerson(caller.agency(), pseudonyms.digest(caller.agency(), wish.person()));
         Consent consent = new Consent(
-                ids.next(), 1, ConsentState.GIVEN, new byte[0], person, caller.agency(),
-                caller.unit().orElse(null), wish.to(), wish.journey(), wish.stage(), good.stage().purpose(), wish.basis(),
-                null, wish.categories(), wish.direction(), wish.onward(), good.from(), good.until(), good.notice(),
-                wish.given(), clock.instant(), caller.actor());
+                ids.next(),
+                1,
+                ConsentState.GIVEN,
+                new byte[0],
+                person,
+                caller.agency(),
+                caller.unit().orElse(null),
+                wish.to(),
+                wish.journey(),
+                wish.stage(),
+                good.stage().purpose(),
+                wish.basis(),
+                null,
+                wish.categories(),
+                wish.direction(),
+                wish.onward(),
+                good.from(),
+                good.until(),
+                good.notice(),
+                wish.given(),
+                clock.instant(),
+                caller.actor());
         versions.first(caller, consent);
         return new Answer.Done<>(new Recorded(consent.id(), 1, consent.status().word()), 1);
     }

@@ -57,7 +57,8 @@ class ConsentRequest {
         }
         Agency sender = agencies.get(caller.agency());
         if (!stage.get().from(sender)) {
-            return bad("journey", "sender", "No stage of this journey begins at your agency; GET /journeys lists yours.");
+            return bad(
+                    "journey", "sender", "No stage of this journey begins at your agency; GET /journeys lists yours.");
         }
         Optional<Agency> recipient = agencies.find(wish.to());
         if (recipient.isEmpty()) {
@@ -80,7 +81,8 @@ class ConsentRequest {
         Set<DataCategory> beyond = EnumSet.copyOf(wish.categories());
         beyond.removeAll(stage.allowed());
         if (!beyond.isEmpty()) {
-            return refused(Refusal.FORBIDDEN, DataCategory.words(beyond), "This stage has no place for these categories.");
+            return refused(
+                    Refusal.FORBIDDEN, DataCategory.words(beyond), "This stage has no place for these categories.");
         }
         return terms(wish, stage, sender, today);
     }
@@ -101,7 +103,8 @@ class ConsentRequest {
     }
 
     private static String words(Stage stage) {
-        return String.join(", ", stage.bases().stream().map(b -> b.word()).sorted().toList());
+        return String.join(
+                ", ", stage.bases().stream().map(b -> b.word()).sorted().toList());
     }
 
     private Optional<FieldFault> given(NewConsent wish) {
@@ -124,7 +127,8 @@ class ConsentRequest {
     private Checked period(NewConsent wish, Stage stage, Notices.Shown notice, ZoneId zone, LocalDate today) {
         Instant now = clock.instant();
         LocalDate firstDay = wish.validFrom() == null ? today : wish.validFrom();
-        Instant from = firstDay.equals(today) ? now : firstDay.atStartOfDay(zone).toInstant();
+        Instant from =
+                firstDay.equals(today) ? now : firstDay.atStartOfDay(zone).toInstant();
         Instant longest = from.plus(stage.consentFor());
         if (wish.validUntil() == null) {
             return new Good(stage, notice, from, longest);

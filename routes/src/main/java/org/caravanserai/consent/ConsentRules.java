@@ -131,7 +131,8 @@ final class ConsentRules {
     private static ConsentDecision deliver(Crossing crossing, Consent consent, Circumstances around) {
         Handoff handoff = crossing.handoff();
         Set<DataCategory> kept = both(both(permitted(around.stage()), consent.categories()), around.needs());
-        Set<DataCategory> lost = minus(both(required(handoff, around.stage()), handoff.facts().categories()), kept);
+        Set<DataCategory> lost =
+                minus(both(required(handoff, around.stage()), handoff.facts().categories()), kept);
         if (!lost.isEmpty()) {
             return Clearing.refused(Hop.H2, handoff.id(), NOT_COVERED, lost);
         }
@@ -143,7 +144,8 @@ final class ConsentRules {
         Handoff handoff = crossing.handoff();
         boolean content = crossing.outcome() || !handoff.facts().categories().isEmpty();
         if (content && (consent.direction() != Direction.BOTH || !stage.outcomeBack())) {
-            return Clearing.refused(crossing.hop(), handoff.id(), NOT_COVERED, handoff.facts().categories());
+            return Clearing.refused(
+                    crossing.hop(), handoff.id(), NOT_COVERED, handoff.facts().categories());
         }
         return cut(crossing, consent, both(permitted(stage), consent.categories()));
     }

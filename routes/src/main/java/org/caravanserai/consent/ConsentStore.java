@@ -78,18 +78,16 @@ class ConsentStore {
     }
 
     void insert(Consent c) {
-        db.sql(
-                        """
+        db.sql("""
                         INSERT INTO consent VALUES (:id, :version, :status, :hash, :person, :from, :unit, :to, :journey, :stage,
                           :purpose, :basis, :legal, :categories, :direction, :onward, :validFrom, :validUntil, :noticeId,
                           :noticeVersion, :noticeLang, :noticeHash, :how, :by, :interpreter, :witness, :readBack, :place,
-                          :givenAt, :recordedAt, :recordedBy)""")
-                .params(new ConsentRow(c).columns())
-                .update();
+                          :givenAt, :recordedAt, :recordedBy)""").params(new ConsentRow(c).columns()).update();
     }
 
     void insertVersion(Consent c, String document, byte[] previousHash, Instant at, AgencyId agency, String actor) {
-        db.sql("INSERT INTO consent_version VALUES (:id, :version, :status, :document, :hash, :previous, NULL, :at, :agency, :actor)")
+        db.sql(
+                        "INSERT INTO consent_version VALUES (:id, :version, :status, :document, :hash, :previous, NULL, :at, :agency, :actor)")
                 .param("id", c.id())
                 .param("version", c.version())
                 .param("status", c.status().word())

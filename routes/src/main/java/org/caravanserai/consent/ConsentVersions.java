@@ -50,6 +50,7 @@ class ConsentVersions {
     }
 
     private static Consent hashed(Consent consent) {
-        return consent.hashed(Canonical.sha256(null, new ConsentRow(consent).document().getBytes(UTF_8)));
+        return consent.hashed(
+                Canonical.sha256(null, new ConsentRow(consent).document().getBytes(UTF_8)));
     }
 }

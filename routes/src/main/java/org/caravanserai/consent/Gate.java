@@ -70,8 +70,7 @@ public class Gate {
         boolean firewall = enforcement(handoff.from()) || enforcement(handoff.to());
         var now = clock.instant();
         Optional<Agency> recipient = agencies.find(handoff.to());
-        LocalDate today = LocalDate.ofInstant(
-                now, recipient.map(Agency::zone).orElse(java.time.ZoneOffset.UTC));
+        LocalDate today = LocalDate.ofInstant(now, recipient.map(Agency::zone).orElse(java.time.ZoneOffset.UTC));
         boolean agreement = agencies.agreementInForce(handoff.from(), handoff.to(), today);
         return new Circumstances(
                 stage, firewall, agreement, recipient.map(Agency::facts).orElse(Set.of()), now);
@@ -100,7 +99,9 @@ public class Gate {
                 receipt.categories(requested, DataCategory.words(granted(cleared)))
                         .result(cleared.removed().isEmpty() ? "permit" : "permit-reduced");
             case RefusedHandoff refused ->
-                receipt.categories(requested, Set.of()).reason(refused.reason().word()).result("deny");
+                receipt.categories(requested, Set.of())
+                        .reason(refused.reason().word())
+                        .result("deny");
         };
     }
 

@@ -31,7 +31,8 @@ public record NewConsent(
         Given given) {
 
     public NewConsent {
-        categories = java.util.Collections.unmodifiableSet(java.util.EnumSet.copyOf(categories)); // one order, one digest
+        categories =
+                java.util.Collections.unmodifiableSet(java.util.EnumSet.copyOf(categories)); // one order, one digest
     }
 
     @Override

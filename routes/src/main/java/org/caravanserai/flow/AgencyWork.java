@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param oldest since when the oldest has waited
  */
 public record AgencyWork(
-        String agency, int waiting, int overdue, int noAnswer, int parked, @Nullable Instant oldest) {}
+        String agency,
+        int waiting,
+        int overdue,
+        int noAnswer,
+        int parked,
+        @Nullable Instant oldest) {}

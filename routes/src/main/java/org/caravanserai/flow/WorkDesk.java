@@ -105,8 +105,8 @@ public class WorkDesk {
     }
 
     private List<UUID> overdue(AgencyId agency) {
-        return db.sql("SELECT id FROM referral WHERE to_agency = :agency AND turn = 'recipient' AND due_at < :now AND " + OPEN
-                        + " ORDER BY id LIMIT 500")
+        return db.sql("SELECT id FROM referral WHERE to_agency = :agency AND turn = 'recipient' AND due_at < :now AND "
+                        + OPEN + " ORDER BY id LIMIT 500")
                 .param("agency", agency.value())
                 .param("now", Timestamp.from(clock.instant()))
                 .query(UUID.class)

@@ -32,15 +32,17 @@ class Call {
 
     private CallEnd end(Release release, AgencyId agency) {
         try {
-            AgencyConnector connector = connectors
-                    .find(agency)
-                    .orElseThrow(() -> new IllegalStateException("nothing reaches " + agency));
+            AgencyConnector connector =
+                    connectors.find(agency).orElseThrow(() -> new IllegalStateException("nothing reaches " + agency));
             boolean recall = release.delivery().kind() == Kind.RECALL;
             return end(recall ? connector.recall(release.cleared()) : connector.deliver(release.cleared()));
         } catch (AgencyUnavailable e) {
             return new CallEnd.Again(e.code(), e.retryAfter().orElse(Duration.ZERO), e.answeredWithAnError());
         } catch (RuntimeException e) {
-            LOG.error("delivery {} broke: {}", release.delivery().id(), e.getClass().getName());
+            LOG.error(
+                    "delivery {} broke: {}",
+                    release.delivery().id(),
+                    e.getClass().getName());
             return new CallEnd.Broke("broke-" + e.getClass().getSimpleName());
         }
     }

@@ -39,11 +39,9 @@ class CallsUnderway implements InFlight, Reachability {
     }
 
     private Set<String> open(UUID consent) {
-        return new HashSet<>(db.queryForList(
-                """
+        return new HashSet<>(db.queryForList("""
                 SELECT r.code FROM referral r JOIN delivery d ON d.referral = r.id
-                WHERE r.consent = ? AND d.state = 'releasing' AND d.kind <> 'recall'""",
-                String.class, consent));
+                WHERE r.consent = ? AND d.state = 'releasing' AND d.kind <> 'recall'""", String.class, consent));
     }
 
     @Override

@@ -145,25 +145,39 @@ class Claim {
         Instant until = clock.instant().plus(LEASE);
         return gate.decide(
                 new Crossing(
-                        hop, handoff, referral.person(), shown(delivery, referral), false, referral.to(), Happening.HUB,
-                        delivery.id(), attempt, sealed.digest(referral, facts), until),
+                        hop,
+                        handoff,
+                        referral.person(),
+                        shown(delivery, referral),
+                        false,
+                        referral.to(),
+                        Happening.HUB,
+                        delivery.id(),
+                        attempt,
+                        sealed.digest(referral, facts),
+                        until),
                 consent);
     }
 
     private Set<DataCategory> shown(Delivery delivery, Referral referral) {
-        boolean glimpse = delivery.kind() == Kind.REFERRAL && agencies.get(referral.to()).fetches();
+        boolean glimpse =
+                delivery.kind() == Kind.REFERRAL && agencies.get(referral.to()).fetches();
         return glimpse
-                ? journeys.stage(referral.journey(), referral.stage()).orElseThrow().glimpse()
+                ? journeys.stage(referral.journey(), referral.stage())
+                        .orElseThrow()
+                        .glimpse()
                 : EnumSet.allOf(DataCategory.class);
     }
 
     private Facts facts(Delivery delivery, Referral referral) {
         return switch (delivery.kind()) {
-            case REFERRAL, CORRECTION -> sealed.facts(referral)
-                    .orElseThrow(() -> new IllegalStateException("the facts of " + referral.id() + " are erased"));
-            case ANSWER -> sealed.words(referral, delivery.about())
-                    .map(words -> Facts.of(Map.of(DataCategory.NOTE, JsonNodeFactory.instance.stringNode(words))))
-                    .orElse(Facts.none());
+            case REFERRAL, CORRECTION ->
+                sealed.facts(referral)
+                        .orElseThrow(() -> new IllegalStateException("the facts of " + referral.id() + " are erased"));
+            case ANSWER ->
+                sealed.words(referral, delivery.about())
+                        .map(words -> Facts.of(Map.of(DataCategory.NOTE, JsonNodeFactory.instance.stringNode(words))))
+                        .orElse(Facts.none());
             case RECALL, REPORT -> Facts.none();
         };
     }
@@ -186,9 +200,14 @@ class Claim {
 
     /** A refused referral ends, and its sender is told why; a refused answer or correction leaves it as it was. */
     private void refused(Referral referral, Delivery delivery, RefusedHandoff refused) {
-        LOG.info("delivery {} refused by consent: {}", delivery.id(), refused.reason().word());
+        LOG.info(
+                "delivery {} refused by consent: {}",
+                delivery.id(),
+                refused.reason().word());
         if (delivery.kind() != Kind.REFERRAL) {
-            happened(referral, Happening.hub(Event.NOT_PASSED_ON).because(refused.reason().word()));
+            happened(
+                    referral,
+                    Happening.hub(Event.NOT_PASSED_ON).because(refused.reason().word()));
             return;
         }
         Event event = switch (refused.reason()) {

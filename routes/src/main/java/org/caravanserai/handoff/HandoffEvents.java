@@ -71,8 +71,8 @@ class HandoffEvents implements Departure {
     /** What waits is stopped; what had left is recalled, ended or not: the recipient may hold the facts. */
     @EventListener
     void on(ConsentWithdrawn withdrawn) {
-        List<UUID> under =
-                db.queryForList("SELECT id FROM referral WHERE consent = ? ORDER BY id", UUID.class, withdrawn.consent());
+        List<UUID> under = db.queryForList(
+                "SELECT id FROM referral WHERE consent = ? ORDER BY id", UUID.class, withdrawn.consent());
         under.forEach(id -> referrals.lock(new ReferralId(id)).ifPresent(referral -> stop(referral, withdrawn)));
     }
 

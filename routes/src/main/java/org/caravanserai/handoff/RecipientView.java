@@ -105,8 +105,7 @@ public class RecipientView {
 
     @Transactional
     public Answer<Seen> read(Caller caller, UUID id) {
-        Optional<Referral> found =
-                referrals.findByHandoff(new HandoffId(id)).filter(r -> visible(caller, r, agencies));
+        Optional<Referral> found = referrals.findByHandoff(new HandoffId(id)).filter(r -> visible(caller, r, agencies));
         if (found.isEmpty()) {
             return new Answer.NotThere<>();
         }
@@ -120,7 +119,10 @@ public class RecipientView {
     }
 
     private static boolean gone(State state) {
-        return state == State.DECLINED || state == State.WITHDRAWN || state == State.EXPIRED || state == State.UNDELIVERABLE;
+        return state == State.DECLINED
+                || state == State.WITHDRAWN
+                || state == State.EXPIRED
+                || state == State.UNDELIVERABLE;
     }
 
     private Answer<Seen> decided(Caller caller, Gate.Held consent, Referral referral, Facts facts) {
@@ -149,12 +151,23 @@ public class RecipientView {
         Set<DataCategory> shown = released ? EnumSet.allOf(DataCategory.class) : glimpse(referral);
         PersonPseudonym person = pseudonyms.forAgency(referral.person(), referral.to());
         return new Crossing(
-                Hop.H2, referral.toRecipient(Kind.REFERRAL, 1, person, facts), referral.person(), shown, false,
-                caller.agency(), caller.actor(), null, 0, sealed.digest(referral, facts), null);
+                Hop.H2,
+                referral.toRecipient(Kind.REFERRAL, 1, person, facts),
+                referral.person(),
+                shown,
+                false,
+                caller.agency(),
+                caller.actor(),
+                null,
+                0,
+                sealed.digest(referral, facts),
+                null);
     }
 
     private Set<DataCategory> glimpse(Referral referral) {
-        return journeys.stage(referral.journey(), referral.stage()).orElseThrow().glimpse();
+        return journeys.stage(referral.journey(), referral.stage())
+                .orElseThrow()
+                .glimpse();
     }
 
     private Referral viewed(Caller caller, Referral referral, ClearedHandoff cleared) {
@@ -171,8 +184,12 @@ public class RecipientView {
     private Seen seen(Referral referral, ClearedHandoff cleared, boolean released) {
         Facts facts = cleared.handoff().facts();
         return new Seen(
-                referral, cleared.handoff().person(), cleared.grant().validUntil(), facts.only(glimpse(referral)),
-                released ? Optional.of(facts) : Optional.empty(), messages(referral));
+                referral,
+                cleared.handoff().person(),
+                cleared.grant().validUntil(),
+                facts.only(glimpse(referral)),
+                released ? Optional.of(facts) : Optional.empty(),
+                messages(referral));
     }
 
     /** The thread of questions and answers; each answer was cleared at H1, and refused answers never got here. */

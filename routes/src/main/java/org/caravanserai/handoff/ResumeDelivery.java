@@ -40,7 +40,8 @@ class ResumeDelivery implements Resumption {
         Optional<Delivery> delivery = find(message).filter(d -> deliveries.discard(d.id()));
         delivery.filter(d -> d.kind() == Kind.REFERRAL)
                 .flatMap(d -> referrals.lock(d.referral()))
-                .ifPresent(r -> lifecycle.apply(r, Happening.hub(Event.UNDELIVERABLE).because(reason)));
+                .ifPresent(r ->
+                        lifecycle.apply(r, Happening.hub(Event.UNDELIVERABLE).because(reason)));
         return delivery.isPresent();
     }
 

@@ -79,16 +79,18 @@ class Settle {
         }
         Referral referral = lock(release);
         if (deliveries.settle(release.delivery().id(), release.attempt(), DeliveryState.SETTLED)) {
-            LOG.info("delivery {} refused by the recipient's rules: {}", release.delivery().id(), no.code());
+            LOG.info(
+                    "delivery {} refused by the recipient's rules: {}",
+                    release.delivery().id(),
+                    no.code());
             lifecycle.apply(referral, Happening.hub(Event.UNDELIVERABLE).because("refused-by-their-rules"));
         }
     }
 
     private void again(Release release, CallEnd.Again again) {
         Delivery before = release.delivery();
-        boolean thrice = again.brokenAnswer()
-                && again.code().equals(before.cause())
-                && before.sameCause() + 1 >= SAME_ANSWERS;
+        boolean thrice =
+                again.brokenAnswer() && again.code().equals(before.cause()) && before.sameCause() + 1 >= SAME_ANSWERS;
         Instant now = clock.instant();
         Instant since = before.failingSince() == null ? now : before.failingSince();
         Optional<Instant> next = schedule.next(before.failures() + 1, since, now, again.atLeast());

@@ -27,15 +27,18 @@ class JourneyRoutes extends EntryRoutes {
 
     @Override
     public void configure() {
-        entry("listJourneys", asked -> Answer.done(journeys.startedBy(agencies.get(asked.caller().agency()))));
+        entry(
+                "listJourneys",
+                asked -> Answer.done(
+                        journeys.startedBy(agencies.get(asked.caller().agency()))));
         entry("listAgencies", asked -> recipients(asked.caller(), asked.body(RecipientsWanted.class)));
     }
 
     private Answer<List<Agency>> recipients(Caller caller, RecipientsWanted wanted) {
         Optional<Stage> stage = journeys.stage(wanted.journey(), wanted.stage());
         if (stage.isEmpty()) {
-            return new Answer.Invalid<>(
-                    List.of(new FieldFault("journey", "known", "There is no such journey and stage; GET /journeys lists them.")));
+            return new Answer.Invalid<>(List.of(new FieldFault(
+                    "journey", "known", "There is no such journey and stage; GET /journeys lists them.")));
         }
         return Answer.done(agencies.all().stream()
                 .filter(agency -> stage.get().to(agency) && agreed(caller, agency))

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param content what was asked
  */
 public record Asked(
-        Caller caller, @Nullable UUID key, @Nullable UUID about, int version, @Nullable Object content) {
+        Caller caller,
+        @Nullable UUID key,
+        @Nullable UUID about,
+        int version,
+        @Nullable Object content) {
 
     public static Asked by(Caller caller) {
         return new Asked(caller, null, null, 0, null);

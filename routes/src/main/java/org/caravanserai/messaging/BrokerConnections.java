@@ -47,7 +47,8 @@ class BrokerConnections {
     /** Camel's {@code jms:}; a consumer keeps a connection of its own, since a pooled one prefetches for nobody. */
     @Bean
     JmsComponent jms(
-            ConnectionFactory pooledConnections, @Qualifier("brokerConnectionFactory") ConnectionFactory brokerConnectionFactory) {
+            ConnectionFactory pooledConnections,
+            @Qualifier("brokerConnectionFactory") ConnectionFactory brokerConnectionFactory) {
         JmsComponent jms = new JmsComponent();
         jms.setConnectionFactory(pooledConnections);
         jms.setListenerConnectionFactory(brokerConnectionFactory);

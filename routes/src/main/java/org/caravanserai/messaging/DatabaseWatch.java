@@ -68,7 +68,11 @@ class DatabaseWatch {
                 routes.resumeRoute(routeId);
             }
         } catch (Exception e) {
-            LOG.warn("route {} cannot be {}: {}", routeId, rest ? "suspended" : "resumed", e.getClass().getSimpleName());
+            LOG.warn(
+                    "route {} cannot be {}: {}",
+                    routeId,
+                    rest ? "suspended" : "resumed",
+                    e.getClass().getSimpleName());
         }
     }
 

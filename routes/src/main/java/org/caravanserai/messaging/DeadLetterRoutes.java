@@ -17,6 +17,7 @@ class DeadLetterRoutes extends RouteBuilder {
     public void configure() {
         from("jms:queue:dead-letters")
                 .routeId("reconcile-dead-letters")
-                .process(exchange -> deliveries.sendAgain(UUID.fromString(exchange.getMessage().getBody(String.class))));
+                .process(exchange -> deliveries.sendAgain(
+                        UUID.fromString(exchange.getMessage().getBody(String.class))));
     }
 }

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 /** The deliveries: queued, claimed under a lease, settled; in order for each referral and destination. */
 @Component
 public class Deliveries {
-    private static final String SELECT =
-            "SELECT d.*, r.consent FROM delivery d JOIN referral r ON r.id = d.referral ";
+    private static final String SELECT = "SELECT d.*, r.consent FROM delivery d JOIN referral r ON r.id = d.referral ";
     private final JdbcTemplate db;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -47,19 +46,29 @@ public class Deliveries {
                 INSERT INTO delivery (id, referral, destination, sequence, kind, about, state, created_at)
                 SELECT ?, ?, ?, coalesce(max(sequence), 0) + 1, ?, ?, 'queued', ? FROM delivery
                 WHERE referral = ? AND destination = ?""",
-                id, referral.value(), destination.value(), word(kind), about, now(), referral.value(), destination.value());
+                id,
+                referral.value(),
+                destination.value(),
+                word(kind),
+                about,
+                now(),
+                referral.value(),
+                destination.value());
         outbox.add(id, queue(destination, kind), clock.instant());
     }
 
     public Optional<Delivery> find(UUID id) {
-        return db.query(SELECT + "WHERE d.id = ?", Deliveries::read, id).stream().findFirst();
+        return db.query(SELECT + "WHERE d.id = ?", Deliveries::read, id).stream()
+                .findFirst();
     }
 
     /** Every message of a referral to one destination, in order. */
     public List<Delivery> of(ReferralId referral, AgencyId destination) {
         return db.query(
                 SELECT + "WHERE d.referral = ? AND d.destination = ? ORDER BY d.sequence",
-                Deliveries::read, referral.value(), destination.value());
+                Deliveries::read,
+                referral.value(),
+                destination.value());
     }
 
     /**
@@ -67,13 +76,11 @@ public class Deliveries {
      * Closes its outbox row: this is the effect the row waited for.
      */
     public boolean claim(Delivery delivery, Duration lease) {
-        int claimed = db.update(
-                """
+        int claimed = db.update("""
                 UPDATE delivery d SET state = 'releasing', attempt = attempt + 1, lease_until = ?
                 WHERE id = ? AND (state = 'queued' OR state = 'releasing' AND lease_until < ?)
                   AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.referral = d.referral AND e.destination = d.destination
-                    AND e.sequence < d.sequence AND e.state IN ('queued', 'releasing', 'parked'))""",
-                Timestamp.from(clock.instant().plus(lease)), delivery.id(), now());
+                    AND e.sequence < d.sequence AND e.state IN ('queued', 'releasing', 'parked'))""", Timestamp.from(clock.instant().plus(lease)), delivery.id(), now());
         if (claimed == 1) {
             outbox.close(delivery.id());
         }
@@ -82,14 +89,12 @@ public class Deliveries {
 
     /** Claims and settles at once: for what has its effect in this database and calls nobody. */
     public boolean take(Delivery delivery, DeliveryState end) {
-        int taken = db.update(
-                """
+        int taken = db.update("""
                 UPDATE delivery d SET state = ?, attempt = attempt + 1, settled_at = ?,
                   released_at = CASE WHEN ? = 'settled' THEN ? ELSE released_at END
                 WHERE id = ? AND state IN ('queued', 'releasing')
                   AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.referral = d.referral AND e.destination = d.destination
-                    AND e.sequence < d.sequence AND e.state IN ('queued', 'releasing', 'parked'))""",
-                end.word(), now(), end.word(), now(), delivery.id());
+                    AND e.sequence < d.sequence AND e.state IN ('queued', 'releasing', 'parked'))""", end.word(), now(), end.word(), now(), delivery.id());
         if (taken == 1) {
             outbox.close(delivery.id());
             outbox.wake();
@@ -104,12 +109,9 @@ public class Deliveries {
 
     /** Ends an attempt for good; false when another attempt has taken over, and then nothing may follow from this one. */
     public boolean settle(UUID id, int attempt, DeliveryState end) {
-        boolean settled = db.update(
-                        """
+        boolean settled = db.update("""
                         UPDATE delivery SET state = ?, settled_at = ?, lease_until = NULL
-                        WHERE id = ? AND state = 'releasing' AND attempt = ?""",
-                        end.word(), now(), id, attempt)
-                == 1;
+                        WHERE id = ? AND state = 'releasing' AND attempt = ?""", end.word(), now(), id, attempt) == 1;
         if (settled) {
             outbox.wake();
         }
@@ -119,13 +121,10 @@ public class Deliveries {
     /** Puts an attempt back to be tried again at {@code next}; false when another attempt has taken over. */
     public boolean again(Delivery delivery, int attempt, String cause, Instant next) {
         boolean same = cause.equals(delivery.cause());
-        boolean back = db.update(
-                        """
+        boolean back = db.update("""
                         UPDATE delivery SET state = 'queued', lease_until = NULL, failures = failures + 1, cause = ?,
                           same_cause = ?, failing_since = coalesce(failing_since, ?)
-                        WHERE id = ? AND state = 'releasing' AND attempt = ?""",
-                        cause, same ? delivery.sameCause() + 1 : 1, now(), delivery.id(), attempt)
-                == 1;
+                        WHERE id = ? AND state = 'releasing' AND attempt = ?""", cause, same ? delivery.sameCause() + 1 : 1, now(), delivery.id(), attempt) == 1;
         if (back) {
             outbox.add(delivery.id(), delivery.queue(), next);
         }
@@ -134,23 +133,17 @@ public class Deliveries {
 
     /** Marks an attempt as one that no machine can handle. */
     public boolean park(UUID id, int attempt, String cause) {
-        return db.update(
-                        """
+        return db.update("""
                         UPDATE delivery SET state = 'parked', lease_until = NULL, cause = ?, failures = failures + 1,
                           failing_since = coalesce(failing_since, ?)
-                        WHERE id = ? AND (state = 'releasing' AND attempt = ? OR state = 'queued')""",
-                        cause, now(), id, attempt)
-                == 1;
+                        WHERE id = ? AND (state = 'releasing' AND attempt = ? OR state = 'queued')""", cause, now(), id, attempt) == 1;
     }
 
     /** Queues a parked message again; it is decided anew. */
     public boolean replay(Delivery delivery) {
-        boolean queued = db.update(
-                        """
+        boolean queued = db.update("""
                         UPDATE delivery SET state = 'queued', failures = 0, failing_since = NULL, cause = NULL, same_cause = 0
-                        WHERE id = ? AND state = 'parked'""",
-                        delivery.id())
-                == 1;
+                        WHERE id = ? AND state = 'parked'""", delivery.id()) == 1;
         if (queued) {
             outbox.add(delivery.id(), delivery.queue(), clock.instant());
         }
@@ -158,34 +151,31 @@ public class Deliveries {
     }
 
     public boolean discard(UUID id) {
-        return db.update("UPDATE delivery SET state = 'discarded', settled_at = ? WHERE id = ? AND state = 'parked'", now(), id)
+        return db.update(
+                        "UPDATE delivery SET state = 'discarded', settled_at = ? WHERE id = ? AND state = 'parked'",
+                        now(),
+                        id)
                 == 1;
     }
 
     /** Stops what has not been claimed yet, or is parked, for a destination; gives how many. */
     public int stop(ReferralId referral, AgencyId destination) {
-        int stopped = db.update(
-                """
+        int stopped = db.update("""
                 UPDATE delivery SET state = 'stopped', settled_at = ?
-                WHERE referral = ? AND destination = ? AND state IN ('queued', 'parked')""",
-                now(), referral.value(), destination.value());
-        db.update(
-                """
+                WHERE referral = ? AND destination = ? AND state IN ('queued', 'parked')""", now(), referral.value(), destination.value());
+        db.update("""
                 DELETE FROM outbox WHERE delivery IN
-                  (SELECT id FROM delivery WHERE referral = ? AND destination = ? AND state = 'stopped')""",
-                referral.value(), destination.value());
+                  (SELECT id FROM delivery WHERE referral = ? AND destination = ? AND state = 'stopped')""", referral.value(), destination.value());
         outbox.wake();
         return stopped;
     }
 
     /** Puts every call whose lease ended without an end back into the outbox: nobody knows how it ended. */
     public int reclaim() {
-        int again = db.update(
-                """
+        int again = db.update("""
                 INSERT INTO outbox (delivery, queue, send_at)
                 SELECT id, CASE kind WHEN 'report' THEN 'report.' ELSE 'handoff.' END || destination, ? FROM delivery
-                WHERE state = 'releasing' AND lease_until < ? ON CONFLICT (delivery) DO NOTHING""",
-                now(), now());
+                WHERE state = 'releasing' AND lease_until < ? ON CONFLICT (delivery) DO NOTHING""", now(), now());
         if (again > 0) {
             outbox.wake();
         }
@@ -194,8 +184,7 @@ public class Deliveries {
 
     /** Sends an open message again that the broker gave up on. */
     void sendAgain(UUID id) {
-        find(id)
-                .filter(d -> d.state() == DeliveryState.QUEUED)
+        find(id).filter(d -> d.state() == DeliveryState.QUEUED)
                 .ifPresent(d -> outbox.again(d.id(), d.queue(), clock.instant()));
     }
 

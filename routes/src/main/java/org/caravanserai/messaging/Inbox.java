@@ -21,7 +21,9 @@ public class Inbox {
     public boolean first(AgencyId source, String message) {
         return db.update(
                         "INSERT INTO inbox (source, message, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                        source.value(), message, Timestamp.from(clock.instant()))
+                        source.value(),
+                        message,
+                        Timestamp.from(clock.instant()))
                 == 1;
     }
 

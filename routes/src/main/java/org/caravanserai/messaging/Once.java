@@ -74,8 +74,7 @@ public class Once {
     }
 
     private boolean first(AgencyId agency, String operation, UUID key, byte[] mac) {
-        return db.sql(
-                                """
+        return db.sql("""
                                 INSERT INTO request_done (agency, operation, key, body_mac, at)
                                 VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                         .params(agency.value(), operation, key, mac, Timestamp.from(clock.instant()))
@@ -84,8 +83,7 @@ public class Once {
     }
 
     private Optional<Before> before(AgencyId agency, String operation, UUID key) {
-        return db.sql(
-                        """
+        return db.sql("""
                         SELECT body_mac, answer, version FROM request_done
                         WHERE agency = ? AND operation = ? AND key = ?""")
                 .params(agency.value(), operation, key)
@@ -96,14 +94,17 @@ public class Once {
     private <T> Answer<T> replay(Before before, byte[] mac, Class<T> type) {
         if (!MessageDigest.isEqual(before.bodyMac(), mac)) {
             return new Answer.Conflict<>(
-                    "key-reused", "This Idempotency-Key came before with another body; use a new key.", null, null, null);
+                    "key-reused",
+                    "This Idempotency-Key came before with another body; use a new key.",
+                    null,
+                    null,
+                    null);
         }
         return new Answer.Done<>(json.readValue(before.answer(), type), before.version());
     }
 
     private <T> void remember(AgencyId agency, String operation, UUID key, Answer.Done<T> done) {
-        db.sql(
-                        """
+        db.sql("""
                         UPDATE request_done SET answer = ?, version = ?
                         WHERE agency = ? AND operation = ? AND key = ?""")
                 .params(json.writeValueAsString(done.value()), done.version(), agency.value(), operation, key)

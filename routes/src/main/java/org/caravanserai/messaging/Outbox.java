@@ -26,7 +26,9 @@ public class Outbox {
     void add(UUID delivery, String queue, Instant sendAt) {
         db.update(
                 "INSERT INTO outbox (delivery, queue, send_at) VALUES (?, ?, ?) ON CONFLICT (delivery) DO NOTHING",
-                delivery, queue, Timestamp.from(sendAt));
+                delivery,
+                queue,
+                Timestamp.from(sendAt));
         if (!sendAt.isAfter(clock.instant())) {
             wake();
         }
@@ -34,11 +36,9 @@ public class Outbox {
 
     /** @param sendAt when to send it anew, whether or not it was sent before */
     void again(UUID delivery, String queue, Instant sendAt) {
-        db.update(
-                """
+        db.update("""
                 INSERT INTO outbox (delivery, queue, send_at) VALUES (?, ?, ?)
-                ON CONFLICT (delivery) DO UPDATE SET send_at = EXCLUDED.send_at""",
-                delivery, queue, Timestamp.from(sendAt));
+                ON CONFLICT (delivery) DO UPDATE SET send_at = EXCLUDED.send_at""", delivery, queue, Timestamp.from(sendAt));
         wake();
     }
 

@@ -83,7 +83,8 @@ public class Relay {
                     AND e.sequence < d.sequence AND e.state IN ('queued', 'releasing', 'parked'))
                 ORDER BY o.send_at LIMIT ? FOR UPDATE OF o SKIP LOCKED""",
                 (row, n) -> new Row(row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getInt(4)),
-                now(), BATCH);
+                now(),
+                BATCH);
     }
 
     private void send(List<Row> rows) {
@@ -92,7 +93,9 @@ public class Relay {
             rows.forEach(row -> send(context, producer, row));
             context.commit();
         } catch (JMSRuntimeException e) {
-            LOG.info("the broker dropped a batch ({}); it is sent row by row", e.getClass().getSimpleName());
+            LOG.info(
+                    "the broker dropped a batch ({}); it is sent row by row",
+                    e.getClass().getSimpleName());
             rows.forEach(this::sendAlone);
         }
     }

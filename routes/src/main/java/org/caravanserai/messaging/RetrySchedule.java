@@ -10,7 +10,11 @@ import java.util.random.RandomGenerator;
 public final class RetrySchedule {
     static final Duration GIVES_UP = Duration.ofDays(7);
     private static final List<Duration> STEPS = List.of(
-            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1));
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1));
     private final RandomGenerator chance;
 
     public RetrySchedule(RandomGenerator chance) {

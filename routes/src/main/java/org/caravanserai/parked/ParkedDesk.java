@@ -47,8 +47,13 @@ public class ParkedDesk {
     }
 
     public Answer<ParkedMessage> discard(Caller caller, UUID id, @Nullable UUID key, String reason) {
-        return handle(caller, "discardParked", id, key, "discarded", (resumption, message) ->
-                resumption.discard(message, reason));
+        return handle(
+                caller,
+                "discardParked",
+                id,
+                key,
+                "discarded",
+                (resumption, message) -> resumption.discard(message, reason));
     }
 
     private Answer<ParkedMessage> handle(
@@ -59,7 +64,8 @@ public class ParkedDesk {
             String status,
             BiPredicate<Resumption, ParkedMessage> act) {
         return once.run(caller, operation, key, id.toString() + status, ParkedMessage.class, () -> {
-            Optional<ParkedMessage> found = store.lock(id).filter(m -> region(caller).contains(m.agency()));
+            Optional<ParkedMessage> found =
+                    store.lock(id).filter(m -> region(caller).contains(m.agency()));
             if (found.isEmpty()) {
                 return new Answer.NotThere<>();
             }

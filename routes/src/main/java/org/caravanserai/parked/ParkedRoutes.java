@@ -19,7 +19,8 @@ class ParkedRoutes extends EntryRoutes {
             return desk.list(asked.caller(), wish.agency(), wish.limit());
         });
         entry("replayParked", asked -> desk.replay(asked.caller(), asked.id(), asked.key()));
-        entry("discardParked", asked ->
-                desk.discard(asked.caller(), asked.id(), asked.key(), asked.body(String.class)));
+        entry(
+                "discardParked",
+                asked -> desk.discard(asked.caller(), asked.id(), asked.key(), asked.body(String.class)));
     }
 }

@@ -41,31 +41,38 @@ public class ParkedStore {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (delivery) DO UPDATE SET cause = EXCLUDED.cause, attempts = EXCLUDED.attempts,
                   parked_at = EXCLUDED.parked_at, status = 'parked', closed_at = NULL, closed_by = NULL""",
-                ids.next(), delivery.id(), delivery.referral().value(), delivery.destination().value(),
-                delivery.kind().name().toLowerCase(Locale.ROOT), cause, attempts, now());
+                ids.next(),
+                delivery.id(),
+                delivery.referral().value(),
+                delivery.destination().value(),
+                delivery.kind().name().toLowerCase(Locale.ROOT),
+                cause,
+                attempts,
+                now());
     }
 
     /** Parks something that came from an agency and that no mapping covers. */
     public void arrival(AgencyId agency, String message, @Nullable ReferralId referral, String cause) {
         LOG.warn("a message from {} is parked: {}", agency, cause);
-        db.update(
-                """
+        db.update("""
                 INSERT INTO parked (id, referral, agency, kind, cause, message, attempts, parked_at)
                 VALUES (?, ?, ?, 'arrival', ?, ?, 1, ?)
                 ON CONFLICT (agency, message) WHERE message IS NOT NULL DO UPDATE SET cause = EXCLUDED.cause,
-                  attempts = parked.attempts + 1, parked_at = EXCLUDED.parked_at, status = 'parked'""",
-                ids.next(), referral == null ? null : referral.value(), agency.value(), cause, message, now());
+                  attempts = parked.attempts + 1, parked_at = EXCLUDED.parked_at, status = 'parked'""", ids.next(), referral == null ? null : referral.value(), agency.value(), cause, message, now());
     }
 
     Optional<ParkedMessage> lock(UUID id) {
-        return db.query("SELECT * FROM parked WHERE id = ? FOR UPDATE", ParkedStore::read, id).stream().findFirst();
+        return db.query("SELECT * FROM parked WHERE id = ? FOR UPDATE", ParkedStore::read, id).stream()
+                .findFirst();
     }
 
     List<ParkedMessage> list(List<AgencyId> agencies, int limit) {
         String[] names = agencies.stream().map(AgencyId::value).toArray(String[]::new);
         return db.query(
                 "SELECT * FROM parked WHERE agency = ANY (?) AND status = 'parked' ORDER BY parked_at DESC LIMIT ?",
-                ParkedStore::read, names, limit);
+                ParkedStore::read,
+                names,
+                limit);
     }
 
     void close(UUID id, String status, String by) {

@@ -39,11 +39,9 @@ public class Clocks {
     /** Fires every clock that has run out by now, each in a transaction of its own, on whichever node comes first. */
     public void fire() {
         Timestamp now = Timestamp.from(clock.instant());
-        List<UUID> late = db.queryForList(
-                """
+        List<UUID> late = db.queryForList("""
                 (SELECT id FROM referral WHERE due_at <= ? AND due_at IS NOT NULL AND NOT clock_fired LIMIT ?)
-                UNION (SELECT id FROM referral WHERE deliver_by <= ? AND deliver_by IS NOT NULL LIMIT ?)""",
-                UUID.class, now, AT_ONCE, now, AT_ONCE);
+                UNION (SELECT id FROM referral WHERE deliver_by <= ? AND deliver_by IS NOT NULL LIMIT ?)""", UUID.class, now, AT_ONCE, now, AT_ONCE);
         late.forEach(id -> transaction.executeWithoutResult(status -> fire(new ReferralId(id))));
     }
 
@@ -60,7 +58,8 @@ public class Clocks {
             return referral;
         }
         Referral once = referral.withoutDeliverBy();
-        if (referral.standing().transport().compareTo(Transport.DELIVERED) >= 0 || referral.standing().ended()) {
+        if (referral.standing().transport().compareTo(Transport.DELIVERED) >= 0
+                || referral.standing().ended()) {
             store.update(once);
             return once;
         }

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Feed {
-    private static final String SENDER =
-            """
+    private static final String SENDER = """
             SELECT r.id AS subject, r.sender_tx::text AS tx, r.sender_no AS no, t.version, t.state, t.transport, t.turn, t.due_at,
               t.at AS changed_at, r.* FROM referral r JOIN timeline t ON t.referral = r.id AND t.version = r.told_version
             WHERE r.from_agency = :agency AND (r.sender_tx, r.sender_no) > (:tx::xid8, :no)
@@ -28,8 +27,7 @@ public class Feed {
               AND (:unit::text IS NULL OR r.from_unit = :unit) AND (r.assigned_to IS NULL OR r.assigned_to = :actor)
               AND (:state::text IS NULL OR t.state = :state) AND (:since::timestamptz IS NULL OR t.at >= :since)
             ORDER BY r.sender_tx, r.sender_no LIMIT :limit""";
-    private static final String RECIPIENT =
-            """
+    private static final String RECIPIENT = """
             SELECT r.handoff AS subject, r.recipient_tx::text AS tx, r.recipient_no AS no, r.version, r.state, r.transport,
               r.turn, r.due_at, r.updated_at AS changed_at, r.* FROM referral r
             WHERE r.to_agency = :agency AND (r.recipient_tx, r.recipient_no) > (:tx::xid8, :no)
@@ -101,9 +99,11 @@ public class Feed {
     public FeedPosition end(Side side, AgencyId agency) {
         String columns = side == Side.SENDER ? "sender" : "recipient";
         String owner = side == Side.SENDER ? "from_agency" : "to_agency";
-        Optional<FeedPosition> last = db.sql("SELECT " + columns + "_tx::text, " + columns + "_no FROM referral WHERE " + owner
-                        + " = :agency AND " + columns + "_tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY " + columns
-                        + "_tx DESC, " + columns + "_no DESC LIMIT 1")
+        Optional<FeedPosition> last = db.sql(
+                        "SELECT " + columns + "_tx::text, " + columns + "_no FROM referral WHERE " + owner
+                                + " = :agency AND " + columns
+                                + "_tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY " + columns
+                                + "_tx DESC, " + columns + "_no DESC LIMIT 1")
                 .param("agency", agency.value())
                 .query((row, n) -> new FeedPosition(row.getString(1), row.getLong(2)))
                 .optional();

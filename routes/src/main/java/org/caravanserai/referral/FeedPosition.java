@@ -31,8 +31,8 @@ public record FeedPosition(String transaction, long number) implements Comparabl
 
     @Override
     public int compareTo(FeedPosition other) {
-        int byTransaction = Long.compareUnsigned(
-                Long.parseUnsignedLong(transaction), Long.parseUnsignedLong(other.transaction));
+        int byTransaction =
+                Long.compareUnsigned(Long.parseUnsignedLong(transaction), Long.parseUnsignedLong(other.transaction));
         return byTransaction != 0 ? byTransaction : Long.compare(number, other.number);
     }
 

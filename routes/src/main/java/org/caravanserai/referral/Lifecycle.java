@@ -55,7 +55,8 @@ public class Lifecycle {
 
     private static Standing next(Standing before, Happening happening, Transition row) {
         State to = row.to() != null ? row.to() : stays(before, happening.event());
-        Transport transport = row.transport() == null ? before.transport() : furthest(before.transport(), row.transport());
+        Transport transport =
+                row.transport() == null ? before.transport() : furthest(before.transport(), row.transport());
         Turn turn = row.turn() == null ? before.turn() : row.turn();
         return before.ladders(to, transport, turn, happening.event())
                 .noted(

@@ -38,25 +38,31 @@ public class PreviewDesk {
             return new Answer.Invalid<>(faults);
         }
         Referral draft = submission.draft(caller, wish);
-        ConsentDecision decision =
-                gate.decide(submission.crossing(caller, draft, wish.facts()), gate.look(wish.consent())).decision();
+        ConsentDecision decision = gate.decide(
+                        submission.crossing(caller, draft, wish.facts()), gate.look(wish.consent()))
+                .decision();
         return new Answer.Done<>(lines(wish, draft, decision), 1);
     }
 
     private Preview lines(NewReferral wish, Referral draft, ConsentDecision decision) {
         Stage stage = request.stage(wish).orElseThrow();
         Agency recipient = agencies.get(wish.to());
-        Optional<RefusedHandoff> refused =
-                decision instanceof RefusedHandoff no ? Optional.of(no) : Optional.empty();
+        Optional<RefusedHandoff> refused = decision instanceof RefusedHandoff no ? Optional.of(no) : Optional.empty();
         List<Preview.Line> goes = new ArrayList<>();
         List<Preview.Line> stays = new ArrayList<>();
         for (DataCategory category : wish.facts().categories()) {
             String why = staysBecause(category, stage, recipient, refused);
-            (why.isEmpty() ? goes : stays).add(new Preview.Line(category, why.isEmpty() ? "the stage allows it and the person agreed to it" : why));
+            (why.isEmpty() ? goes : stays)
+                    .add(new Preview.Line(
+                            category, why.isEmpty() ? "the stage allows it and the person agreed to it" : why));
         }
         return new Preview(
-                refused.isEmpty(), refused.map(no -> no.reason().word()), goes, stays,
-                later(recipient, stage, goes), draft.answerDueAt());
+                refused.isEmpty(),
+                refused.map(no -> no.reason().word()),
+                goes,
+                stays,
+                later(recipient, stage, goes),
+                draft.answerDueAt());
     }
 
     private static String staysBecause(
@@ -68,7 +74,9 @@ public class PreviewDesk {
             Set<DataCategory> named = refused.get().categories();
             boolean whole = named.isEmpty();
             if (whole || named.contains(category)) {
-                return whole ? "nothing goes: " + refused.get().reason().word() : "the person did not agree to it; leave it out";
+                return whole
+                        ? "nothing goes: " + refused.get().reason().word()
+                        : "the person did not agree to it; leave it out";
             }
         }
         return recipient.facts().contains(category) ? "" : "the recipient does not need it; it is cut before delivery";
@@ -77,7 +85,10 @@ public class PreviewDesk {
     private static Set<DataCategory> later(Agency recipient, Stage stage, List<Preview.Line> goes) {
         Set<DataCategory> later = EnumSet.noneOf(DataCategory.class);
         if (recipient.fetches()) {
-            goes.stream().map(Preview.Line::category).filter(c -> !stage.glimpse().contains(c)).forEach(later::add);
+            goes.stream()
+                    .map(Preview.Line::category)
+                    .filter(c -> !stage.glimpse().contains(c))
+                    .forEach(later::add);
         }
         return later;
     }

@@ -69,45 +69,185 @@ public record Referral(
     /** This referral as a message to its recipient. */
     public Handoff toRecipient(Handoff.Kind kind, int sequence, PersonPseudonym pseudonym, Facts facts) {
         return new Handoff(
-                handoff, id, code, kind, revision, sequence, from, to, journey, stage, purpose, urgency, createdAt,
-                answerDueAt, pseudonym, facts, Optional.ofNullable(partnerReference));
+                handoff,
+                id,
+                code,
+                kind,
+                revision,
+                sequence,
+                from,
+                to,
+                journey,
+                stage,
+                purpose,
+                urgency,
+                createdAt,
+                answerDueAt,
+                pseudonym,
+                facts,
+                Optional.ofNullable(partnerReference));
     }
 
     /** What comes back of it, as a message to its sender. */
     public Handoff toSender(int sequence, PersonPseudonym pseudonym, Facts content) {
         return new Handoff(
-                handoff, id, code, Handoff.Kind.REPORT, revision, sequence, to, from, journey, stage, purpose, urgency,
-                createdAt, answerDueAt, pseudonym, content, Optional.ofNullable(partnerReference));
+                handoff,
+                id,
+                code,
+                Handoff.Kind.REPORT,
+                revision,
+                sequence,
+                to,
+                from,
+                journey,
+                stage,
+                purpose,
+                urgency,
+                createdAt,
+                answerDueAt,
+                pseudonym,
+                content,
+                Optional.ofNullable(partnerReference));
     }
 
     Referral with(Standing next, int toldVersion, Instant now) {
         return new Referral(
-                id, handoff, code, person, journey, stage, purpose, from, unit, fromActor, assignedTo, to, urgency, consent,
-                answerDueAt, deliverBy, partnerReference, next, toldVersion, revision, sealing, chain, createdAt, now);
+                id,
+                handoff,
+                code,
+                person,
+                journey,
+                stage,
+                purpose,
+                from,
+                unit,
+                fromActor,
+                assignedTo,
+                to,
+                urgency,
+                consent,
+                answerDueAt,
+                deliverBy,
+                partnerReference,
+                next,
+                toldVersion,
+                revision,
+                sealing,
+                chain,
+                createdAt,
+                now);
     }
 
     public Referral with(ChainEnd end) {
         return new Referral(
-                id, handoff, code, person, journey, stage, purpose, from, unit, fromActor, assignedTo, to, urgency, consent,
-                answerDueAt, deliverBy, partnerReference, standing, told, revision, sealing, end, createdAt, updatedAt);
+                id,
+                handoff,
+                code,
+                person,
+                journey,
+                stage,
+                purpose,
+                from,
+                unit,
+                fromActor,
+                assignedTo,
+                to,
+                urgency,
+                consent,
+                answerDueAt,
+                deliverBy,
+                partnerReference,
+                standing,
+                told,
+                revision,
+                sealing,
+                end,
+                createdAt,
+                updatedAt);
     }
 
     Referral sealedWith(Sealing key) {
         return new Referral(
-                id, handoff, code, person, journey, stage, purpose, from, unit, fromActor, assignedTo, to, urgency, consent,
-                answerDueAt, deliverBy, partnerReference, standing, told, revision, key, chain, createdAt, updatedAt);
+                id,
+                handoff,
+                code,
+                person,
+                journey,
+                stage,
+                purpose,
+                from,
+                unit,
+                fromActor,
+                assignedTo,
+                to,
+                urgency,
+                consent,
+                answerDueAt,
+                deliverBy,
+                partnerReference,
+                standing,
+                told,
+                revision,
+                key,
+                chain,
+                createdAt,
+                updatedAt);
     }
 
     public Referral withRevision(int newRevision) {
         return new Referral(
-                id, handoff, code, person, journey, stage, purpose, from, unit, fromActor, assignedTo, to, urgency, consent,
-                answerDueAt, deliverBy, partnerReference, standing, told, newRevision, sealing, chain, createdAt, updatedAt);
+                id,
+                handoff,
+                code,
+                person,
+                journey,
+                stage,
+                purpose,
+                from,
+                unit,
+                fromActor,
+                assignedTo,
+                to,
+                urgency,
+                consent,
+                answerDueAt,
+                deliverBy,
+                partnerReference,
+                standing,
+                told,
+                newRevision,
+                sealing,
+                chain,
+                createdAt,
+                updatedAt);
     }
 
     public Referral withPartnerReference(String reference) {
         return new Referral(
-                id, handoff, code, person, journey, stage, purpose, from, unit, fromActor, assignedTo, to, urgency, consent,
-                answerDueAt, deliverBy, reference, standing, told, revision, sealing, chain, createdAt, updatedAt);
+                id,
+                handoff,
+                code,
+                person,
+                journey,
+                stage,
+                purpose,
+                from,
+                unit,
+                fromActor,
+                assignedTo,
+                to,
+                urgency,
+                consent,
+                answerDueAt,
+                deliverBy,
+                reference,
+                standing,
+                told,
+                revision,
+                sealing,
+                chain,
+                createdAt,
+                updatedAt);
     }
 
     /** The clock of this turn has run out; it does so once. */
@@ -118,8 +258,30 @@ public record Referral(
     /** The emergency's delivery is no longer waited for. */
     Referral withoutDeliverBy() {
         return new Referral(
-                id, handoff, code, person, journey, stage, purpose, from, unit, fromActor, assignedTo, to, urgency, consent,
-                answerDueAt, null, partnerReference, standing, told, revision, sealing, chain, createdAt, updatedAt);
+                id,
+                handoff,
+                code,
+                person,
+                journey,
+                stage,
+                purpose,
+                from,
+                unit,
+                fromActor,
+                assignedTo,
+                to,
+                urgency,
+                consent,
+                answerDueAt,
+                null,
+                partnerReference,
+                standing,
+                told,
+                revision,
+                sealing,
+                chain,
+                createdAt,
+                updatedAt);
     }
 
     @Override

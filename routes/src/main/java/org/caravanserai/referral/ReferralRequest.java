@@ -40,7 +40,8 @@ class ReferralRequest {
     List<FieldFault> faults(AgencyId sender, NewReferral wish) {
         Optional<Stage> stage = stage(wish);
         if (stage.isEmpty()) {
-            return List.of(new FieldFault("journey", "known", "There is no such journey and stage; GET /journeys lists them."));
+            return List.of(new FieldFault(
+                    "journey", "known", "There is no such journey and stage; GET /journeys lists them."));
         }
         if (!stage.get().from(agencies.get(sender))) {
             return List.of(new FieldFault(
@@ -48,7 +49,8 @@ class ReferralRequest {
         }
         Optional<Agency> recipient = agencies.find(wish.to());
         if (recipient.isEmpty()) {
-            return List.of(new FieldFault("to", "known", "There is no such agency; GET /agencies lists the recipients."));
+            return List.of(
+                    new FieldFault("to", "known", "There is no such agency; GET /agencies lists the recipients."));
         }
         if (recipient.get().enforcement()) {
             return List.of(); // the firewall answers, before anything else is said
@@ -59,15 +61,21 @@ class ReferralRequest {
         return faults;
     }
 
-    private static List<FieldFault> recipient(Stage stage, Agency recipient, Facts facts) {
+    private List<FieldFault> recipient(Stage stage, Agency recipient, Facts facts) {
         if (!stage.to(recipient)) {
             return List.of(new FieldFault(
                     "to", "recipient", "This stage names no recipient of that kind; GET /agencies lists them."));
         }
-        boolean takes = facts.text(DataCategory.NEED).map(recipient::takes).orElse(true);
+        boolean takes = facts.text(DataCategory.NEED)
+                .filter(codes::need)
+                .map(recipient::takes)
+                .orElse(true);
         return takes
                 ? List.of()
-                : List.of(new FieldFault("to", "takes the need", "This agency does not take that need; GET /agencies?need= lists who does."));
+                : List.of(new FieldFault(
+                        "to",
+                        "takes the need",
+                        "This agency does not take that need; GET /agencies?need= lists who does."));
     }
 
     private static List<FieldFault> required(Stage stage, Facts facts) {
@@ -91,9 +99,7 @@ class ReferralRequest {
         facts.text(DataCategory.DISTRICT)
                 .filter(district -> !codes.district(district))
                 .ifPresent(x -> faults.add(unknown("facts.DISTRICT", "district")));
-        facts.text(DataCategory.NOTE)
-                .flatMap(notes::brokenBy)
-                .ifPresent(rule -> faults.add(note("facts.NOTE", rule)));
+        facts.text(DataCategory.NOTE).flatMap(notes::brokenBy).ifPresent(rule -> faults.add(note("facts.NOTE", rule)));
         return faults;
     }
 
@@ -103,10 +109,12 @@ class ReferralRequest {
     }
 
     private static FieldFault note(String field, String rule) {
-        return new FieldFault(field, rule, "Say it in other words: a note is no place for what the consent does not name.");
+        return new FieldFault(
+                field, rule, "Say it in other words: a note is no place for what the consent does not name.");
     }
 
     private static FieldFault unknown(String field, String word) {
-        return new FieldFault(field, "known", "There is no such " + word + " code; the lists are in config/codes.yaml.");
+        return new FieldFault(
+                field, "known", "There is no such " + word + " code; the lists are in config/codes.yaml.");
     }
 }

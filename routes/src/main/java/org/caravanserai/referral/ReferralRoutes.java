@@ -26,19 +26,32 @@ class ReferralRoutes extends EntryRoutes {
     @Override
     public void configure() {
         entry("previewReferral", asked -> previews.preview(asked.caller(), asked.body(NewReferral.class)));
-        entry("submitReferral", asked -> submission.submit(
-                asked.caller(), Objects.requireNonNull(asked.key()), asked.body(NewReferral.class)));
+        entry(
+                "submitReferral",
+                asked -> submission.submit(
+                        asked.caller(), Objects.requireNonNull(asked.key()), asked.body(NewReferral.class)));
         entry("readReferral", asked -> view.read(asked.caller(), asked.id()));
         entry("readTimeline", asked -> view.timeline(asked.caller(), asked.id()));
-        entry("answerQuestion", asked ->
-                desk.answer(asked.caller(), asked.id(), asked.version(), asked.key(), asked.body(String.class)));
-        entry("correctFacts", asked ->
-                desk.correct(asked.caller(), asked.id(), asked.version(), asked.key(), asked.body(Facts.class)));
-        entry("recallReferral", asked ->
-                desk.recall(asked.caller(), asked.id(), asked.version(), asked.key(), asked.body(String.class)));
+        entry(
+                "answerQuestion",
+                asked -> desk.answer(
+                        asked.caller(), asked.id(), asked.version(), asked.key(), asked.body(String.class)));
+        entry(
+                "correctFacts",
+                asked -> desk.correct(
+                        asked.caller(), asked.id(), asked.version(), asked.key(), asked.body(Facts.class)));
+        entry(
+                "recallReferral",
+                asked -> desk.recall(
+                        asked.caller(), asked.id(), asked.version(), asked.key(), asked.body(String.class)));
         entry("listReferrals", asked -> Answer.done(feed.read(Feed.Side.SENDER, asked.body(Feed.Query.class))));
         entry("listHandoffs", asked -> Answer.done(feed.read(Feed.Side.RECIPIENT, asked.body(Feed.Query.class))));
-        entry("followReferrals", asked -> Answer.done(feed.end(Feed.Side.SENDER, asked.caller().agency())));
-        entry("followHandoffs", asked -> Answer.done(feed.end(Feed.Side.RECIPIENT, asked.caller().agency())));
+        entry(
+                "followReferrals",
+                asked -> Answer.done(feed.end(Feed.Side.SENDER, asked.caller().agency())));
+        entry(
+                "followHandoffs",
+                asked ->
+                        Answer.done(feed.end(Feed.Side.RECIPIENT, asked.caller().agency())));
     }
 }

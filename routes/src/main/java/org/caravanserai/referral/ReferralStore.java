@@ -55,11 +55,36 @@ public class ReferralStore {
                   last_event, version, told_version, revision, key_epoch, wrapped_key, receipts, last_receipt, created_at,
                   updated_at)
                 VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
-                r.id().value(), r.handoff().value(), r.code(), r.person(), r.journey(), r.stage(), r.purpose().value(),
-                r.from().value(), r.unit(), r.fromActor(), r.assignedTo(), r.to().value(), r.urgency().word(), r.consent(),
-                s.state().word(), s.transport().word(), s.turn().word(), timestamp(s.dueAt()), timestamp(r.answerDueAt()),
-                timestamp(r.deliverBy()), s.lastEvent().word(), s.version(), r.told(), r.revision(), sealing.epoch(),
-                sealing.wrapped(), r.chain().link(), r.chain().hash(), timestamp(r.createdAt()), timestamp(r.updatedAt()));
+                r.id().value(),
+                r.handoff().value(),
+                r.code(),
+                r.person(),
+                r.journey(),
+                r.stage(),
+                r.purpose().value(),
+                r.from().value(),
+                r.unit(),
+                r.fromActor(),
+                r.assignedTo(),
+                r.to().value(),
+                r.urgency().word(),
+                r.consent(),
+                s.state().word(),
+                s.transport().word(),
+                s.turn().word(),
+                timestamp(s.dueAt()),
+                timestamp(r.answerDueAt()),
+                timestamp(r.deliverBy()),
+                s.lastEvent().word(),
+                s.version(),
+                r.told(),
+                r.revision(),
+                sealing.epoch(),
+                sealing.wrapped(),
+                r.chain().link(),
+                r.chain().hash(),
+                timestamp(r.createdAt()),
+                timestamp(r.updatedAt()));
     }
 
     /** Writes all that can change, and gives the referral its new places in the feeds of its recipient and, once told, sender. */
@@ -75,18 +100,39 @@ public class ReferralStore {
                   sender_no = CASE WHEN told_version <> ? THEN nextval('feed') ELSE sender_no END,
                   told_version = ?
                 WHERE id = ?""",
-                s.state().word(), s.transport().word(), s.turn().word(), timestamp(s.dueAt()), s.clockLeft(),
-                s.clockFired(), s.noAnswer(), word(s.resume()), s.reason(), s.outcome(), s.betterAgency(),
-                s.recall() == null ? null : s.recall().word(), s.lastEvent().word(), s.version(),
-                timestamp(r.deliverBy()), r.partnerReference(), r.revision(), r.chain().link(), r.chain().hash(),
-                timestamp(r.updatedAt()), r.told(), r.told(), r.told(), r.id().value());
+                s.state().word(),
+                s.transport().word(),
+                s.turn().word(),
+                timestamp(s.dueAt()),
+                s.clockLeft(),
+                s.clockFired(),
+                s.noAnswer(),
+                word(s.resume()),
+                s.reason(),
+                s.outcome(),
+                s.betterAgency(),
+                s.recall() == null ? null : s.recall().word(),
+                s.lastEvent().word(),
+                s.version(),
+                timestamp(r.deliverBy()),
+                r.partnerReference(),
+                r.revision(),
+                r.chain().link(),
+                r.chain().hash(),
+                timestamp(r.updatedAt()),
+                r.told(),
+                r.told(),
+                r.told(),
+                r.id().value());
     }
 
     /** Writes only the end of the receipts' chain, where nothing else changed. */
     public void updateChain(Referral r) {
         db.update(
                 "UPDATE referral SET receipts = ?, last_receipt = ? WHERE id = ?",
-                r.chain().link(), r.chain().hash(), r.id().value());
+                r.chain().link(),
+                r.chain().hash(),
+                r.id().value());
     }
 
     static Referral read(ResultSet row, int number) throws SQLException {

@@ -9,8 +9,7 @@ final class Refusals {
     private Refusals() {}
 
     static <T> Answer<T> answer(RefusedHandoff refused) {
-        return new Answer.Refused<>(
-                refused.reason().word(), DataCategory.words(refused.categories()), words(refused));
+        return new Answer.Refused<>(refused.reason().word(), DataCategory.words(refused.categories()), words(refused));
     }
 
     private static String words(RefusedHandoff refused) {

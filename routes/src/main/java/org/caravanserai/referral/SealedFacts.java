@@ -39,8 +39,12 @@ public class SealedFacts {
     void putFirst(ReferralId id, ReferralKey key, Facts facts, SendersOwn own) {
         db.update(
                 "INSERT INTO sealed (referral, part, box) VALUES (?, ?, ?), (?, ?, ?)",
-                id.value(), facts(1), box(id, key, facts(1), facts.asMap()),
-                id.value(), "sender", box(id, key, "sender", own));
+                id.value(),
+                facts(1),
+                box(id, key, facts(1), facts.asMap()),
+                id.value(),
+                "sender",
+                box(id, key, "sender", own));
     }
 
     public void putFacts(Referral referral, int revision, Facts facts) {
@@ -76,7 +80,9 @@ public class SealedFacts {
         ReferralKey key = key(referral).orElseThrow(() -> new IllegalStateException("the referral is erased"));
         db.update(
                 "INSERT INTO sealed (referral, part, box) VALUES (?, ?, ?) ON CONFLICT (referral, part) DO NOTHING",
-                referral.id().value(), part, box(referral.id(), key, part, content));
+                referral.id().value(),
+                part,
+                box(referral.id(), key, part, content));
     }
 
     private byte[] box(ReferralId id, ReferralKey key, String part, Object content) {
@@ -90,7 +96,9 @@ public class SealedFacts {
         }
         List<byte[]> boxes = new ArrayList<>(db.query(
                 "SELECT box FROM sealed WHERE referral = ? AND part = ?",
-                (row, n) -> row.getBytes(1), referral.id().value(), part));
+                (row, n) -> row.getBytes(1),
+                referral.id().value(),
+                part));
         return boxes.stream()
                 .findFirst()
                 .map(box -> JSON.readValue(vault.open(key.get(), referral.id(), part, box), type));

@@ -53,8 +53,17 @@ class SenderCrossing {
         Handoff handoff = referral.toRecipient(
                 kind, referral.version(), pseudonyms.forAgency(referral.person(), referral.to()), facts);
         Crossing crossing = new Crossing(
-                Hop.H1, handoff, referral.person(), EnumSet.allOf(DataCategory.class), false, caller.agency(),
-                caller.actor(), null, 0, sealed.digest(referral, facts), null);
+                Hop.H1,
+                handoff,
+                referral.person(),
+                EnumSet.allOf(DataCategory.class),
+                false,
+                caller.agency(),
+                caller.actor(),
+                null,
+                0,
+                sealed.digest(referral, facts),
+                null);
         Ruling ruling = gate.decide(crossing, held.consent());
         if (ruling.decision() instanceof RefusedHandoff refused) {
             held.refusal().set(ruling.receipt());

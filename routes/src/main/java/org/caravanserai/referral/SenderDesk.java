@@ -68,9 +68,15 @@ public class SenderDesk {
             return new Answer.Invalid<>(List.of(fault.get()));
         }
         Facts words = Facts.of(java.util.Map.of(DataCategory.NOTE, JsonNodeFactory.instance.stringNode(message)));
-        return act(caller, "answerQuestion", id, version, key, message, held -> crossing
-                .decide(caller, held, Kind.ANSWER, words)
-                .orElse(cleared -> answered(caller, cleared, message)));
+        return act(
+                caller,
+                "answerQuestion",
+                id,
+                version,
+                key,
+                message,
+                held -> crossing.decide(caller, held, Kind.ANSWER, words)
+                        .orElse(cleared -> answered(caller, cleared, message)));
     }
 
     private Answer<Told> answered(Caller caller, Referral referral, String message) {
@@ -83,7 +89,14 @@ public class SenderDesk {
         if (!faults.isEmpty()) {
             return new Answer.Invalid<>(faults);
         }
-        return act(caller, "correctFacts", id, version, key, correction.asMap(), held -> corrected(caller, held, correction));
+        return act(
+                caller,
+                "correctFacts",
+                id,
+                version,
+                key,
+                correction.asMap(),
+                held -> corrected(caller, held, correction));
     }
 
     private Answer<Told> corrected(Caller caller, SenderCrossing.Held held, Facts correction) {
@@ -94,14 +107,18 @@ public class SenderDesk {
         Facts facts = before.get().correctedBy(correction);
         return crossing.decide(caller, held, Kind.CORRECTION, facts).orElse(cleared -> {
             Referral revised = cleared.withRevision(cleared.revision() + 1);
-            return happened(revised, happening(caller, Event.CORRECTED), Kind.CORRECTION, next ->
-                    sealed.putFacts(next, next.revision(), facts));
+            return happened(
+                    revised,
+                    happening(caller, Event.CORRECTED),
+                    Kind.CORRECTION,
+                    next -> sealed.putFacts(next, next.revision(), facts));
         });
     }
 
     /** What has not left is stopped at once; what has left is a request that the recipient confirms or overtakes. */
     public Answer<Told> recall(Caller caller, UUID id, int version, @Nullable UUID key, String reason) {
-        return act(caller, "recallReferral", id, version, key, reason, held -> recalled(caller, held.referral(), reason));
+        return act(
+                caller, "recallReferral", id, version, key, reason, held -> recalled(caller, held.referral(), reason));
     }
 
     private Answer<Told> recalled(Caller caller, Referral referral, String reason) {
@@ -109,9 +126,14 @@ public class SenderDesk {
             return conflict(referral);
         }
         if (departure.stopIfNothingLeft(referral)) {
-            return happened(referral, happening(caller, Event.STOPPED).because(reason).recalling(RecallState.STOPPED), null, x -> {});
+            return happened(
+                    referral,
+                    happening(caller, Event.STOPPED).because(reason).recalling(RecallState.STOPPED),
+                    null,
+                    x -> {});
         }
-        Happening recalled = happening(caller, Event.RECALL_REQUESTED).because(reason).recalling(RecallState.REQUESTED);
+        Happening recalled =
+                happening(caller, Event.RECALL_REQUESTED).because(reason).recalling(RecallState.REQUESTED);
         return happened(referral, recalled, Kind.RECALL, next -> {});
     }
 
@@ -125,9 +147,16 @@ public class SenderDesk {
             Function<SenderCrossing.Held, Answer<Told>> act) {
         List<Object> request = List.of(id.toString(), version, body);
         AtomicReference<Receipt> refusal = new AtomicReference<>();
-        Answer<Told> answer = once.run(caller, operation, key, request, Told.class, () -> held(caller, id, refusal)
-                .map(held -> held.referral().told() == version ? act.apply(held) : this.<Told>stale(held.referral()))
-                .orElseGet(Answer.NotThere::new));
+        Answer<Told> answer = once.run(
+                caller,
+                operation,
+                key,
+                request,
+                Told.class,
+                () -> held(caller, id, refusal)
+                        .map(held ->
+                                held.referral().told() == version ? act.apply(held) : this.<Told>stale(held.referral()))
+                        .orElseGet(Answer.NotThere::new));
         Optional.ofNullable(refusal.get()).ifPresent(audit::record);
         return answer;
     }
@@ -136,11 +165,15 @@ public class SenderDesk {
     private Optional<SenderCrossing.Held> held(Caller caller, UUID id, AtomicReference<Receipt> refusal) {
         Optional<Referral> found = store.find(new ReferralId(id)).filter(r -> SenderView.visible(caller, r));
         return found.map(r -> gate.hold(r.consent()))
-                .flatMap(consent -> store.lock(new ReferralId(id)).map(r -> new SenderCrossing.Held(r, consent, refusal)));
+                .flatMap(consent ->
+                        store.lock(new ReferralId(id)).map(r -> new SenderCrossing.Held(r, consent, refusal)));
     }
 
     private Answer<Told> happened(
-            Referral referral, Happening happening, @Nullable Kind message, java.util.function.Consumer<Referral> also) {
+            Referral referral,
+            Happening happening,
+            @Nullable Kind message,
+            java.util.function.Consumer<Referral> also) {
         Optional<Referral> next = lifecycle.apply(referral, happening);
         if (next.isEmpty()) {
             return conflict(referral);
@@ -161,7 +194,11 @@ public class SenderDesk {
         Told told = view.told(referral);
         String last = view.lastEvent(referral);
         return new Answer.Conflict<>(
-                "not-now", "That cannot happen in this state; read the referral again.", told.state(), told.version(), last);
+                "not-now",
+                "That cannot happen in this state; read the referral again.",
+                told.state(),
+                told.version(),
+                last);
     }
 
     private <T> Answer<T> stale(Referral referral) {

@@ -54,7 +54,8 @@ public class SenderView {
     static boolean visible(Caller caller, Referral referral) {
         boolean agency = referral.from().equals(caller.agency());
         boolean unit = caller.unit().map(u -> u.equals(referral.unit())).orElse(true);
-        boolean assigned = referral.assignedTo() == null || referral.assignedTo().equals(caller.actor());
+        boolean assigned =
+                referral.assignedTo() == null || referral.assignedTo().equals(caller.actor());
         return agency && unit && assigned;
     }
 
@@ -85,12 +86,20 @@ public class SenderView {
     private Whole whole(Referral referral, Facts facts) {
         List<Timeline.Entry> told = timeline.upTo(referral.id(), referral.told());
         Timeline.Entry last = told.getLast();
-        Optional<Timeline.Entry> asked = last.state() == State.ON_HOLD ? latest(told, Event.ASKED_BACK) : Optional.empty();
+        Optional<Timeline.Entry> asked =
+                last.state() == State.ON_HOLD ? latest(told, Event.ASKED_BACK) : Optional.empty();
         Optional<Timeline.Entry> completed = latest(told, Event.COMPLETED);
-        boolean outcome = completed.filter(e -> e.content() == Timeline.Content.SHOWN).isPresent();
+        boolean outcome =
+                completed.filter(e -> e.content() == Timeline.Content.SHOWN).isPresent();
         return new Whole(
-                referral, last, facts, sealed.sendersOwn(referral).orElseThrow(), situation.of(referral, last, facts.text(DataCategory.NEED)),
-                asked.flatMap(e -> shown(referral, e)), completed.flatMap(e -> shown(referral, e)), outcome);
+                referral,
+                last,
+                facts,
+                sealed.sendersOwn(referral).orElseThrow(),
+                situation.of(referral, last, facts.text(DataCategory.NEED)),
+                asked.flatMap(e -> shown(referral, e)),
+                completed.flatMap(e -> shown(referral, e)),
+                outcome);
     }
 
     private static Optional<Timeline.Entry> latest(List<Timeline.Entry> told, Event event) {
@@ -109,7 +118,8 @@ public class SenderView {
                 .map(entry -> new Line(entry, shown(referral, entry)))
                 .toList();
         if (lines.stream().anyMatch(line -> line.message().isPresent())) {
-            Facts words = Facts.of(java.util.Map.of(DataCategory.NOTE, tools.jackson.databind.node.NullNode.getInstance()));
+            Facts words =
+                    Facts.of(java.util.Map.of(DataCategory.NOTE, tools.jackson.databind.node.NullNode.getInstance()));
             store.updateChain(referral.with(audit.append(referral.chain(), viewed(caller, referral, words))));
         }
         return new Answer.Done<>(lines, referral.told());
@@ -123,8 +133,13 @@ public class SenderView {
     Told told(Referral r) {
         Timeline.Entry entry = entry(r);
         return new Told(
-                r.id().value(), r.code(), entry.state().word(), entry.transport().word(), entry.turn().word(),
-                entry.dueAt(), entry.version());
+                r.id().value(),
+                r.code(),
+                entry.state().word(),
+                entry.transport().word(),
+                entry.turn().word(),
+                entry.dueAt(),
+                entry.version());
     }
 
     @Nullable

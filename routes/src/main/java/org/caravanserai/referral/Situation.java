@@ -38,7 +38,8 @@ public class Situation {
         ZoneId zone = agencies.get(referral.from()).zone();
         boolean late = referral.standing().noAnswer() || told.event() == Event.NOT_DELIVERED_IN_TIME;
         boolean elsewhere = late || told.state() == State.DECLINED || told.state() == State.UNDELIVERABLE;
-        String text = told.transport().compareTo(Transport.DELIVERED) < 0 && !told.state().ended()
+        String text = told.transport().compareTo(Transport.DELIVERED) < 0
+                        && !told.state().ended()
                 ? underway(referral, recipient, zone)
                 : state(told, recipient, zone);
         return new Words(
@@ -74,7 +75,8 @@ public class Situation {
             case DECLINED -> recipient.name() + " declined" + because(told) + ". Ask the person about another agency.";
             case WITHDRAWN -> "It was stopped" + because(told) + ".";
             case EXPIRED -> "The consent ran out before it could be delivered; ask the person again.";
-            case UNDELIVERABLE -> "It could not be delivered" + because(told) + ". Ask the person about another agency.";
+            case UNDELIVERABLE ->
+                "It could not be delivered" + because(told) + ". Ask the person about another agency.";
         };
     }
 

@@ -32,8 +32,20 @@ public record Standing(
 
     static Standing submitted(Instant dueAt) {
         return new Standing(
-                State.REQUESTED, Transport.QUEUED, Turn.HUB, dueAt, null, false, false, null, null, null, null, null,
-                Event.SUBMITTED, 1);
+                State.REQUESTED,
+                Transport.QUEUED,
+                Turn.HUB,
+                dueAt,
+                null,
+                false,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Event.SUBMITTED,
+                1);
     }
 
     public boolean ended() {
@@ -42,25 +54,73 @@ public record Standing(
 
     Standing clock(@Nullable Instant due, @Nullable Long left, boolean fired) {
         return new Standing(
-                state, transport, turn, due, left, fired, noAnswer, resume, reason, outcome, betterAgency, recall, lastEvent,
+                state,
+                transport,
+                turn,
+                due,
+                left,
+                fired,
+                noAnswer,
+                resume,
+                reason,
+                outcome,
+                betterAgency,
+                recall,
+                lastEvent,
                 version);
     }
 
     Standing ladders(State newState, Transport newTransport, Turn newTurn, Event event) {
         return new Standing(
-                newState, newTransport, newTurn, dueAt, clockLeft, clockFired, noAnswer, resume, reason, outcome,
-                betterAgency, recall, event, version + 1);
+                newState,
+                newTransport,
+                newTurn,
+                dueAt,
+                clockLeft,
+                clockFired,
+                noAnswer,
+                resume,
+                reason,
+                outcome,
+                betterAgency,
+                recall,
+                event,
+                version + 1);
     }
 
     Standing noted(@Nullable String why, @Nullable String result, @Nullable String better) {
         return new Standing(
-                state, transport, turn, dueAt, clockLeft, clockFired, noAnswer, resume, why, result, better, recall,
-                lastEvent, version);
+                state,
+                transport,
+                turn,
+                dueAt,
+                clockLeft,
+                clockFired,
+                noAnswer,
+                resume,
+                why,
+                result,
+                better,
+                recall,
+                lastEvent,
+                version);
     }
 
     Standing flagged(boolean unanswered, @Nullable State resumeTo, @Nullable RecallState recalled) {
         return new Standing(
-                state, transport, turn, dueAt, clockLeft, clockFired, unanswered, resumeTo, reason, outcome, betterAgency,
-                recalled, lastEvent, version);
+                state,
+                transport,
+                turn,
+                dueAt,
+                clockLeft,
+                clockFired,
+                unanswered,
+                resumeTo,
+                reason,
+                outcome,
+                betterAgency,
+                recalled,
+                lastEvent,
+                version);
     }
 }

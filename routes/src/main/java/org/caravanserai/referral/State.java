@@ -34,6 +34,10 @@ public enum State {
 
     /** Whether the recipient may hold the person's facts in this state. */
     public boolean factsReleased() {
-        return this == ACCEPTED || this == IN_PROGRESS || this == WAITING_FOR_PERSON || this == COMPLETED || this == NOT_COMPLETED;
+        return this == ACCEPTED
+                || this == IN_PROGRESS
+                || this == WAITING_FOR_PERSON
+                || this == COMPLETED
+                || this == NOT_COMPLETED;
     }
 }

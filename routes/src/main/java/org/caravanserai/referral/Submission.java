@@ -22,8 +22,8 @@ import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.HandoffId;
 import org.caravanserai.connectors.exchange.Hop;
-import org.caravanserai.connectors.exchange.RefusedHandoff;
 import org.caravanserai.connectors.exchange.ReferralId;
+import org.caravanserai.connectors.exchange.RefusedHandoff;
 import org.caravanserai.connectors.exchange.Urgency;
 import org.caravanserai.consent.Crossing;
 import org.caravanserai.consent.Gate;
@@ -34,8 +34,8 @@ import org.caravanserai.journey.Stage;
 import org.caravanserai.messaging.Once;
 import org.caravanserai.vault.Pseudonyms;
 import org.caravanserai.vault.Vault;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Takes a referral from its sender (H1): all of it is stored in one transaction, or nothing but the refusal. */
@@ -131,11 +131,13 @@ public class Submission {
     private Answer<Told> stored(Caller caller, NewReferral wish, Referral draft, Receipt receipt) {
         Vault.ReferralKey key = vault.newKey(draft.id());
         ChainEnd chain = audit.append(ChainEnd.NONE, receipt);
-        Referral referral = draft.sealedWith(new Referral.Sealing(key.epoch(), key.wrapped())).with(chain);
+        Referral referral = draft.sealedWith(new Referral.Sealing(key.epoch(), key.wrapped()))
+                .with(chain);
         store.insert(referral);
         sealed.putFirst(
                 referral.id(), key, wish.facts(), new SealedFacts.SendersOwn(wish.person(), wish.counterCase()));
-        timeline.add(referral, Happening.of(Event.SUBMITTED, caller.agency().value(), caller.actor()), referral.createdAt());
+        timeline.add(
+                referral, Happening.of(Event.SUBMITTED, caller.agency().value(), caller.actor()), referral.createdAt());
         events.publishEvent(new ReferralSubmitted(referral));
         return new Answer.Done<>(Told.of(referral), 1);
     }
@@ -145,27 +147,50 @@ public class Submission {
         Instant now = clock.instant();
         Instant due = turnClock.dueAt(wish.urgency(), stage.answerWithin(), agencies.get(wish.to()), now);
         return new Referral(
-                new ReferralId(ids.next()), new HandoffId(ids.next()), ReferralCode.random(chance),
-                people.find(caller.agency(), wish.person()), wish.journey(), wish.stage(), stage.purpose(), caller.agency(),
-                caller.unit().orElse(null), caller.actor(), stage.sensitive() ? caller.actor() : null, wish.to(),
-                wish.urgency(), wish.consent(), due,
-                wish.urgency() == Urgency.EMERGENCY ? now.plus(EMERGENCY_DELIVERY) : null, null, Standing.submitted(due), 1,
-                1, null, ChainEnd.NONE, now, now);
+                new ReferralId(ids.next()),
+                new HandoffId(ids.next()),
+                ReferralCode.random(chance),
+                people.find(caller.agency(), wish.person()),
+                wish.journey(),
+                wish.stage(),
+                stage.purpose(),
+                caller.agency(),
+                caller.unit().orElse(null),
+                caller.actor(),
+                stage.sensitive() ? caller.actor() : null,
+                wish.to(),
+                wish.urgency(),
+                wish.consent(),
+                due,
+                wish.urgency() == Urgency.EMERGENCY ? now.plus(EMERGENCY_DELIVERY) : null,
+                null,
+                Standing.submitted(due),
+                1,
+                1,
+                null,
+                ChainEnd.NONE,
+                now,
+                now);
     }
 
     Crossing crossing(Caller caller, Referral draft, Facts facts) {
-        Handoff handoff = draft.toRecipient(
-                Handoff.Kind.REFERRAL, 1, pseudonyms.forAgency(draft.person(), draft.to()), facts);
+        Handoff handoff =
+                draft.toRecipient(Handoff.Kind.REFERRAL, 1, pseudonyms.forAgency(draft.person(), draft.to()), facts);
         Set<DataCategory> all = EnumSet.allOf(DataCategory.class);
         return new Crossing(
-                Hop.H1, handoff, draft.person(), all, false, caller.agency(), caller.actor(), null, 0, null,
-                null);
+                Hop.H1, handoff, draft.person(), all, false, caller.agency(), caller.actor(), null, 0, null, null);
     }
 
     /** What makes two requests the same, in one order. */
     private static List<Object> digestible(NewReferral w) {
         return List.of(
-                w.person(), String.valueOf(w.counterCase()), w.journey(), w.stage(), w.to().value(), w.urgency().word(),
-                w.consent().toString(), w.facts().asMap());
+                w.person(),
+                String.valueOf(w.counterCase()),
+                w.journey(),
+                w.stage(),
+                w.to().value(),
+                w.urgency().word(),
+                w.consent().toString(),
+                w.facts().asMap());
     }
 }

@@ -54,9 +54,19 @@ public class Timeline {
                 """
                 INSERT INTO timeline (referral, version, at, event, state, transport, turn, due_at, by_agency, actor, reason,
                   content, told_by) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)""",
-                referral.id().value(), s.version(), timestamp(at), happening.event().word(), s.state().word(),
-                s.transport().word(), s.turn().word(), timestamp(s.dueAt()), happening.byAgency(), happening.actor(),
-                happening.reason(), content(happening).word(), happening.report());
+                referral.id().value(),
+                s.version(),
+                timestamp(at),
+                happening.event().word(),
+                s.state().word(),
+                s.transport().word(),
+                s.turn().word(),
+                timestamp(s.dueAt()),
+                happening.byAgency(),
+                happening.actor(),
+                happening.reason(),
+                content(happening).word(),
+                happening.report());
     }
 
     private static Content content(Happening happening) {
@@ -70,12 +80,18 @@ public class Timeline {
     public List<Entry> upTo(ReferralId referral, int version) {
         return db.query(
                 "SELECT * FROM timeline WHERE referral = ? AND version <= ? ORDER BY version",
-                Timeline::read, referral.value(), version);
+                Timeline::read,
+                referral.value(),
+                version);
     }
 
     public Optional<Entry> at(ReferralId referral, int version) {
         return db
-                .query("SELECT * FROM timeline WHERE referral = ? AND version = ?", Timeline::read, referral.value(), version)
+                .query(
+                        "SELECT * FROM timeline WHERE referral = ? AND version = ?",
+                        Timeline::read,
+                        referral.value(),
+                        version)
                 .stream()
                 .findFirst();
     }
@@ -83,22 +99,24 @@ public class Timeline {
     /** The version of the event that a report told of. */
     public Optional<Integer> versionOf(ReferralId referral, UUID report) {
         return db
-                .query("SELECT version FROM timeline WHERE referral = ? AND told_by = ?",
-                        (row, n) -> row.getInt(1), referral.value(), report)
+                .query(
+                        "SELECT version FROM timeline WHERE referral = ? AND told_by = ?",
+                        (row, n) -> row.getInt(1),
+                        referral.value(),
+                        report)
                 .stream()
                 .findFirst();
     }
 
     /** Marks what a report said as told, its words shown or withheld, and gives how far the sender may now read. */
     public int tell(Referral referral, UUID report, Content words, Instant at) {
-        db.update(
-                """
+        db.update("""
                 UPDATE timeline SET told_at = ?, content = CASE content WHEN 'pending' THEN ? ELSE content END
-                WHERE referral = ? AND told_by = ?""",
-                timestamp(at), words.word(), referral.id().value(), report);
+                WHERE referral = ? AND told_by = ?""", timestamp(at), words.word(), referral.id().value(), report);
         Integer untold = db.queryForObject(
                 "SELECT min(version) FROM timeline WHERE referral = ? AND told_by IS NOT NULL AND told_at IS NULL",
-                Integer.class, referral.id().value());
+                Integer.class,
+                referral.id().value());
         return untold == null ? referral.version() : untold - 1;
     }
 

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The one table of transitions; anything else is a conflict. The README prints the same table, and a test compares them. */
 final class Transitions {
-    private static final Set<State> OPEN =
-            Arrays.stream(State.values()).filter(s -> !s.ended()).collect(Collectors.toCollection(() -> EnumSet.noneOf(State.class)));
+    private static final Set<State> OPEN = Arrays.stream(State.values())
+            .filter(s -> !s.ended())
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(State.class)));
     private static final Set<State> UNANSWERED = EnumSet.of(REQUESTED, RECEIVED, WAITLISTED, ON_HOLD);
     private static final Set<State> WORKED_ON = EnumSet.of(ACCEPTED, IN_PROGRESS, WAITING_FOR_PERSON, ON_HOLD);
 
@@ -45,14 +46,38 @@ final class Transitions {
             row(Event.ACCEPT_UNDONE, of(ACCEPTED), RECEIVED, RECIPIENT, null, Turn.RECIPIENT, Clock.FIRST_ANSWER),
             row(Event.DECLINED, UNANSWERED, DECLINED, RECIPIENT, Transport.SEEN, Turn.NOBODY, Clock.NONE),
             row(Event.FORWARDED, UNANSWERED, DECLINED, RECIPIENT, Transport.SEEN, Turn.NOBODY, Clock.NONE),
-            row(Event.ASKED_BACK, of(REQUESTED, RECEIVED, WAITLISTED, ACCEPTED, IN_PROGRESS), ON_HOLD, RECIPIENT,
-                    Transport.SEEN, Turn.SENDER, Clock.STOPPED),
+            row(
+                    Event.ASKED_BACK,
+                    of(REQUESTED, RECEIVED, WAITLISTED, ACCEPTED, IN_PROGRESS),
+                    ON_HOLD,
+                    RECIPIENT,
+                    Transport.SEEN,
+                    Turn.SENDER,
+                    Clock.STOPPED),
             row(Event.ANSWERED, of(ON_HOLD), null, SENDER, null, Turn.RECIPIENT, Clock.RESUMED),
-            row(Event.WAITLISTED, of(REQUESTED, RECEIVED), WAITLISTED, RECIPIENT, Transport.SEEN, Turn.RECIPIENT,
+            row(
+                    Event.WAITLISTED,
+                    of(REQUESTED, RECEIVED),
+                    WAITLISTED,
+                    RECIPIENT,
+                    Transport.SEEN,
+                    Turn.RECIPIENT,
                     Clock.CLOSING),
-            row(Event.STARTED, of(ACCEPTED, WAITING_FOR_PERSON, ON_HOLD), IN_PROGRESS, RECIPIENT, null, Turn.RECIPIENT,
+            row(
+                    Event.STARTED,
+                    of(ACCEPTED, WAITING_FOR_PERSON, ON_HOLD),
+                    IN_PROGRESS,
+                    RECIPIENT,
+                    null,
+                    Turn.RECIPIENT,
                     Clock.RESUMED),
-            row(Event.WAITED_FOR_PERSON, of(ACCEPTED, IN_PROGRESS), WAITING_FOR_PERSON, RECIPIENT, null, Turn.PERSON,
+            row(
+                    Event.WAITED_FOR_PERSON,
+                    of(ACCEPTED, IN_PROGRESS),
+                    WAITING_FOR_PERSON,
+                    RECIPIENT,
+                    null,
+                    Turn.PERSON,
                     Clock.STOPPED),
             row(Event.COMPLETED, WORKED_ON, COMPLETED, RECIPIENT, null, Turn.NOBODY, Clock.NONE),
             row(Event.NOT_COMPLETED, WORKED_ON, NOT_COMPLETED, RECIPIENT, null, Turn.NOBODY, Clock.NONE),

@@ -51,7 +51,8 @@ class Arrivals {
             if (inbox.first(agency, arrival.messageId())) {
                 switch (arrival) {
                     case Arrival.Report report -> report(agency, report);
-                    case Arrival.Unreadable unreadable -> park(agency, unreadable.messageId(), unreadable.handoff(), unreadable.cause());
+                    case Arrival.Unreadable unreadable ->
+                        park(agency, unreadable.messageId(), unreadable.handoff(), unreadable.cause());
                 }
             }
         });
@@ -66,7 +67,8 @@ class Arrivals {
         Gate.Held consent = gate.hold(found.get().consent());
         Referral referral = referrals.lock(found.get().id()).orElseThrow();
         Optional<Happening> happening = happening(referral, report);
-        if (happening.isEmpty() || take(consent, referral, happening.get(), report.content()).isEmpty()) {
+        if (happening.isEmpty()
+                || take(consent, referral, happening.get(), report.content()).isEmpty()) {
             LOG.info("a late report of {} is kept as history: {}", referral.id(), report.event());
         }
     }
@@ -86,7 +88,10 @@ class Arrivals {
     }
 
     private static Optional<Happening> happening(Referral referral, Arrival.Report report) {
-        Happening said = Happening.of(event(referral, report.event()), referral.to().value(), referral.to().value())
+        Happening said = Happening.of(
+                        event(referral, report.event()),
+                        referral.to().value(),
+                        referral.to().value())
                 .because(report.reason().orElse(null))
                 .withOutcome(report.outcomeCode().orElse(null));
         return switch (report.event()) {

@@ -53,14 +53,10 @@ class Poll {
     private Optional<Cursor> lease(AgencyId agency) {
         Timestamp now = Timestamp.from(clock.instant());
         Timestamp until = Timestamp.from(clock.instant().plus(LEASE));
-        return db
-                .query(
-                        """
+        return db.query("""
                         INSERT INTO poll (agency, lease_until) VALUES (?, ?)
                         ON CONFLICT (agency) DO UPDATE SET lease_until = EXCLUDED.lease_until WHERE poll.lease_until <= ?
-                        RETURNING cursor""",
-                        (row, n) -> new Cursor(row.getString(1)), agency.value(), until, now)
-                .stream()
+                        RETURNING cursor""", (row, n) -> new Cursor(row.getString(1)), agency.value(), until, now).stream()
                 .findFirst();
     }
 
@@ -68,7 +64,9 @@ class Poll {
         Instant now = clock.instant();
         db.update(
                 "UPDATE poll SET cursor = ?, lease_until = ? WHERE agency = ?",
-                reached.value(), Timestamp.from(now), agency.value());
+                reached.value(),
+                Timestamp.from(now),
+                agency.value());
     }
 
     /** Reads an agency again from the start of what it keeps; what was taken before is recognised. */

@@ -21,7 +21,8 @@ class PollRoutes extends RouteBuilder {
     public void configure() {
         for (Agency agency : agencies.all()) {
             if (agency.reached() instanceof Reach.Fhir fhir) {
-                from("scheduler:poll-" + agency.id() + "?delay=" + fhir.pollEvery().toMillis() + "&initialDelay=1000")
+                from("scheduler:poll-" + agency.id() + "?delay="
+                                + fhir.pollEvery().toMillis() + "&initialDelay=1000")
                         .routeId("poll-" + agency.id())
                         .process(exchange -> poll.poll(agency.id()));
             }

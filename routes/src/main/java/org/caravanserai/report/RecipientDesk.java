@@ -37,12 +37,7 @@ public class RecipientDesk {
     private final Once once;
 
     RecipientDesk(
-            ReferralStore referrals,
-            Reporting reporting,
-            Gate gate,
-            Agencies agencies,
-            NoteRule notes,
-            Once once) {
+            ReferralStore referrals, Reporting reporting, Gate gate, Agencies agencies, NoteRule notes, Once once) {
         this.referrals = referrals;
         this.reporting = reporting;
         this.gate = gate;
@@ -53,17 +48,32 @@ public class RecipientDesk {
 
     /** Where a handoff stands, to its recipient. */
     public record Stands(
-            UUID id, String code, String state, String transport, String turn, java.time.@Nullable Instant dueAt, int version) {
+            UUID id,
+            String code,
+            String state,
+            String transport,
+            String turn,
+            java.time.@Nullable Instant dueAt,
+            int version) {
         static Stands of(Referral r) {
             var s = r.standing();
             return new Stands(
-                    r.handoff().value(), r.code(), s.state().word(), s.transport().word(), s.turn().word(), s.dueAt(),
+                    r.handoff().value(),
+                    r.code(),
+                    s.state().word(),
+                    s.transport().word(),
+                    s.turn().word(),
+                    s.dueAt(),
                     s.version());
         }
     }
 
     /** @param word accept, decline, ask-back, waitlist, forward, undo-accept */
-    public record Decision(String word, @Nullable String reason, @Nullable String message, @Nullable String betterAgency) {
+    public record Decision(
+            String word,
+            @Nullable String reason,
+            @Nullable String message,
+            @Nullable String betterAgency) {
         @Override
         public String toString() {
             return "Decision[" + word + "]";
@@ -71,7 +81,11 @@ public class RecipientDesk {
     }
 
     /** @param status in-progress, waiting-for-person, completed, not-completed */
-    public record Progress(String status, @Nullable String reason, @Nullable String outcome, @Nullable String note) {
+    public record Progress(
+            String status,
+            @Nullable String reason,
+            @Nullable String outcome,
+            @Nullable String note) {
         @Override
         public String toString() {
             return "Progress[" + status + "]";
@@ -82,7 +96,8 @@ public class RecipientDesk {
     public Answer<Stands> seen(Caller caller, UUID id, @Nullable UUID key) {
         return act(caller, "markSeen", id, null, key, "seen", (consent, referral) -> {
             Happening seen = happening(caller, Event.SEEN);
-            Referral after = reporting.take(consent, referral, seen, Facts.none()).orElse(referral);
+            Referral after =
+                    reporting.take(consent, referral, seen, Facts.none()).orElse(referral);
             return done(after);
         });
     }
@@ -104,14 +119,21 @@ public class RecipientDesk {
         Happening happening = happening(caller, event)
                 .because(event == Event.FORWARDED ? "better-agency" : decision.reason())
                 .naming(decision.betterAgency());
-        return act(caller, "decideHandoff", id, version, key, decision, (consent, referral) ->
-                taken(consent, referral, happening, words(decision.message())));
+        return act(
+                caller,
+                "decideHandoff",
+                id,
+                version,
+                key,
+                decision,
+                (consent, referral) -> taken(consent, referral, happening, words(decision.message())));
     }
 
     private Optional<FieldFault> fault(Decision decision) {
         String message = decision.message();
         return switch (decision.word()) {
-            case "decline" -> decision.reason() == null ? missing("reason", "Say why, with a code.") : note("message", message);
+            case "decline" ->
+                decision.reason() == null ? missing("reason", "Say why, with a code.") : note("message", message);
             case "ask-back" -> message == null ? missing("message", "Say what is missing.") : note("message", message);
             case "forward" -> better(decision.betterAgency());
             default -> note("message", message);
@@ -137,9 +159,16 @@ public class RecipientDesk {
             case "not-completed" -> Event.NOT_COMPLETED;
             default -> throw new IllegalArgumentException("a status that the contract does not name");
         };
-        Happening happening = happening(caller, event).because(progress.reason()).withOutcome(progress.outcome());
-        return act(caller, "reportProgress", id, version, key, progress, (consent, referral) ->
-                taken(consent, referral, happening, words(progress.note())));
+        Happening happening =
+                happening(caller, event).because(progress.reason()).withOutcome(progress.outcome());
+        return act(
+                caller,
+                "reportProgress",
+                id,
+                version,
+                key,
+                progress,
+                (consent, referral) -> taken(consent, referral, happening, words(progress.note())));
     }
 
     /** @param result stopped, erased, cannot */
@@ -149,12 +178,19 @@ public class RecipientDesk {
             Caller caller, UUID id, int version, @Nullable UUID key, RecallReceipt receipt) {
         RecallState state = RecallState.of(receipt.result());
         if (state == RecallState.CANNOT && receipt.reason() == null) {
-            return new Answer.Invalid<>(List.of(missing("reason", "Say why it cannot be stopped.").orElseThrow()));
+            return new Answer.Invalid<>(
+                    List.of(missing("reason", "Say why it cannot be stopped.").orElseThrow()));
         }
         Event event = state == RecallState.CANNOT ? Event.RECALL_NOT_POSSIBLE : Event.RECALL_CONFIRMED;
         Happening happening = happening(caller, event).because(receipt.reason()).recalling(state);
-        return act(caller, "confirmRecall", id, version, key, receipt, (consent, referral) ->
-                referral.standing().recall() == RecallState.REQUESTED
+        return act(
+                caller,
+                "confirmRecall",
+                id,
+                version,
+                key,
+                receipt,
+                (consent, referral) -> referral.standing().recall() == RecallState.REQUESTED
                         ? taken(consent, referral, happening, Facts.none())
                         : conflict(referral));
     }
@@ -193,12 +229,16 @@ public class RecipientDesk {
 
     private static <T> Answer<T> conflict(Referral r) {
         return new Answer.Conflict<>(
-                "not-now", "That cannot happen in this state; read the handoff again.", r.state().word(), r.version(),
+                "not-now",
+                "That cannot happen in this state; read the handoff again.",
+                r.state().word(),
+                r.version(),
                 r.standing().lastEvent().word());
     }
 
     private static <T> Answer<T> stale(Referral r) {
-        return new Answer.Stale<>(r.state().word(), r.version(), r.standing().lastEvent().word());
+        return new Answer.Stale<>(
+                r.state().word(), r.version(), r.standing().lastEvent().word());
     }
 
     private static Happening happening(Caller caller, Event event) {

@@ -15,11 +15,29 @@ class RecipientReportRoutes extends EntryRoutes {
     @Override
     public void configure() {
         entry("markSeen", asked -> desk.seen(asked.caller(), asked.id(), asked.key()));
-        entry("decideHandoff", asked -> desk.decide(
-                asked.caller(), asked.id(), asked.version(), asked.key(), asked.body(RecipientDesk.Decision.class)));
-        entry("reportProgress", asked -> desk.report(
-                asked.caller(), asked.id(), asked.version(), asked.key(), asked.body(RecipientDesk.Progress.class)));
-        entry("confirmRecall", asked -> desk.confirmRecall(
-                asked.caller(), asked.id(), asked.version(), asked.key(), asked.body(RecipientDesk.RecallReceipt.class)));
+        entry(
+                "decideHandoff",
+                asked -> desk.decide(
+                        asked.caller(),
+                        asked.id(),
+                        asked.version(),
+                        asked.key(),
+                        asked.body(RecipientDesk.Decision.class)));
+        entry(
+                "reportProgress",
+                asked -> desk.report(
+                        asked.caller(),
+                        asked.id(),
+                        asked.version(),
+                        asked.key(),
+                        asked.body(RecipientDesk.Progress.class)));
+        entry(
+                "confirmRecall",
+                asked -> desk.confirmRecall(
+                        asked.caller(),
+                        asked.id(),
+                        asked.version(),
+                        asked.key(),
+                        asked.body(RecipientDesk.RecallReceipt.class)));
     }
 }

@@ -70,7 +70,8 @@ class Reporting {
         Referral recorded = referral.with(audit.append(referral.chain(), ruling.receipt()));
         UUID report = ids.next();
         Optional<String> words = words(ruling.decision());
-        Optional<Referral> next = lifecycle.apply(recorded, let(happening, ruling.decision(), words).reportedBy(report));
+        Optional<Referral> next = lifecycle.apply(
+                recorded, let(happening, ruling.decision(), words).reportedBy(report));
         next.ifPresent(changed -> {
             words.ifPresent(text -> sealed.putWords(changed, changed.version(), text));
             deliveries.queue(report, changed.id(), changed.from(), Kind.REPORT, changed.version());
@@ -79,12 +80,21 @@ class Reporting {
     }
 
     private Ruling decide(Gate.Held consent, Referral referral, Happening happening, Facts content) {
-        var handoff = referral.toSender(
-                referral.version(), pseudonyms.forAgency(referral.person(), referral.to()), content);
+        var handoff =
+                referral.toSender(referral.version(), pseudonyms.forAgency(referral.person(), referral.to()), content);
         return gate.decide(
                 new Crossing(
-                        Hop.H3, handoff, referral.person(), EnumSet.allOf(DataCategory.class), happening.outcome() != null,
-                        referral.to(), happening.actor(), null, 0, sealed.digest(referral, content), null),
+                        Hop.H3,
+                        handoff,
+                        referral.person(),
+                        EnumSet.allOf(DataCategory.class),
+                        happening.outcome() != null,
+                        referral.to(),
+                        happening.actor(),
+                        null,
+                        0,
+                        sealed.digest(referral, content),
+                        null),
                 consent);
     }
 

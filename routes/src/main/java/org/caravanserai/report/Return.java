@@ -81,12 +81,21 @@ class Return {
     private Ruling decide(Delivery delivery, Referral referral, Gate.Held consent, Timeline.Entry entry) {
         boolean content = entry.content() == Timeline.Content.PENDING;
         Facts words = content ? words(referral, entry) : Facts.none();
-        var handoff = referral.toSender(
-                delivery.sequence(), pseudonyms.forAgency(referral.person(), referral.to()), words);
+        var handoff =
+                referral.toSender(delivery.sequence(), pseudonyms.forAgency(referral.person(), referral.to()), words);
         return gate.decide(
                 new Crossing(
-                        Hop.H4, handoff, referral.person(), EnumSet.allOf(DataCategory.class), content, referral.from(),
-                        Happening.HUB, delivery.id(), delivery.attempt() + 1, sealed.digest(referral, words), null),
+                        Hop.H4,
+                        handoff,
+                        referral.person(),
+                        EnumSet.allOf(DataCategory.class),
+                        content,
+                        referral.from(),
+                        Happening.HUB,
+                        delivery.id(),
+                        delivery.attempt() + 1,
+                        sealed.digest(referral, words),
+                        null),
                 consent);
     }
 

@@ -39,7 +39,8 @@ class Sandbox {
 
     @Bean(destroyMethod = "close")
     RegionServer simulatedRegion(SandboxSettings settings) {
-        return RegionServer.start(settings.regionAddress().getPort(), settings.folder().resolve("region"));
+        return RegionServer.start(
+                settings.regionAddress().getPort(), settings.folder().resolve("region"));
     }
 
     @Bean

@@ -18,8 +18,7 @@ final class SimulatedAgencies implements SmartLifecycle {
     private final List<Thread> threads = new ArrayList<>();
     private @Nullable RegionCaseworker caseworker;
 
-    SimulatedAgencies(
-            SandboxSettings settings, TokenIssuer issuer, RegionServer region, Environment environment) {
+    SimulatedAgencies(SandboxSettings settings, TokenIssuer issuer, RegionServer region, Environment environment) {
         this.settings = settings;
         this.issuer = issuer;
         this.region = region;

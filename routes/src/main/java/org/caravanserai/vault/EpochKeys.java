@@ -47,11 +47,13 @@ final class EpochKeys {
         try {
             if (!Files.exists(file)) {
                 if (!epoch.equals(current()) && !epoch.equals("names")) {
-                    throw new IllegalStateException("the key of epoch " + epoch + " is gone; what it sealed cannot be read");
+                    throw new IllegalStateException(
+                            "the key of epoch " + epoch + " is gone; what it sealed cannot be read");
                 }
                 make(file);
             }
-            return new SecretKeySpec(Base64.getDecoder().decode(Files.readString(file).strip()), "AES");
+            return new SecretKeySpec(
+                    Base64.getDecoder().decode(Files.readString(file).strip()), "AES");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the epoch key of " + epoch, e);
         }

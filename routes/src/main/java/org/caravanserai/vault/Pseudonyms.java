@@ -22,8 +22,8 @@ public final class Pseudonyms {
 
     public PersonPseudonym forAgency(UUID person, AgencyId agency) {
         byte[] mac = Vault.hmac(key(), ("name/" + agency + "/" + person).getBytes(StandardCharsets.UTF_8));
-        return new PersonPseudonym(
-                "P" + Base64.getUrlEncoder().withoutPadding().encodeToString(mac).substring(0, 22));
+        return new PersonPseudonym("P"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(mac).substring(0, 22));
     }
 
     /** A keyed digest of a request's body, to recognise the same request again without keeping it. */

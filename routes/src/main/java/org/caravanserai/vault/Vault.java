@@ -78,7 +78,8 @@ public final class Vault {
     }
 
     private static byte[] decrypt(SecretKey key, byte[] box, byte[] name) {
-        return run(Cipher.DECRYPT_MODE, key, Arrays.copyOf(box, NONCE), Arrays.copyOfRange(box, NONCE, box.length), name);
+        return run(
+                Cipher.DECRYPT_MODE, key, Arrays.copyOf(box, NONCE), Arrays.copyOfRange(box, NONCE, box.length), name);
     }
 
     private static byte[] run(int mode, SecretKey key, byte[] nonce, byte[] data, byte[] name) {
@@ -88,7 +89,8 @@ public final class Vault {
             cipher.updateAAD(name);
             return cipher.doFinal(data);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a sealed part cannot be processed: " + e.getClass().getSimpleName(), e);
+            throw new IllegalStateException(
+                    "a sealed part cannot be processed: " + e.getClass().getSimpleName(), e);
         }
     }
 
