@@ -2,6 +2,7 @@ package org.caravanserai.messaging;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets only our own headers pass, spelled as we spell them. Camel looks headers up without regard to case, so a variant
@@ -9,12 +10,12 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 final class AllowedHeaders implements HeaderFilterStrategy {
     @Override
-    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+    public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, @Nullable Exchange exchange) {
         return !Headers.ALLOWED.contains(name) && !Headers.DUPLICATE_ID.equals(name);
     }
 
     @Override
-    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+    public boolean applyFilterToExternalHeaders(String name, @Nullable Object value, @Nullable Exchange exchange) {
         return !Headers.ALLOWED.contains(name);
     }
 }

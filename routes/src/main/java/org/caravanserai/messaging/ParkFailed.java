@@ -1,5 +1,6 @@
 package org.caravanserai.messaging;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -20,7 +21,7 @@ class ParkFailed implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable failure = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         String id = exchange.getMessage().getHeader(Headers.DELIVERY_ID, String.class);
         String cause = "broke-" + failure.getClass().getSimpleName();
         LOG.error("delivery {} broke in {}: {}", id, exchange.getFromRouteId(), where(failure));

@@ -3,6 +3,7 @@ package org.caravanserai.sandbox;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +103,9 @@ final class NgoWorker implements Runnable {
     private void tryToAct(UUID id) throws ApiException {
         try {
             ApiResponse<Handoff> handoff = desk.read(id);
-            act(handoff.getData(), handoff.getHeaders().get("etag").getFirst());
+            act(
+                    handoff.getData(),
+                    handoff.getHeaders().getOrDefault("etag", List.of("")).getFirst());
         } catch (ApiException refused) {
             if (!ANSWERED.contains(refused.getCode())) {
                 throw refused;

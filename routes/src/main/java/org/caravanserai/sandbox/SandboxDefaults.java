@@ -14,11 +14,11 @@ public final class SandboxDefaults implements EnvironmentPostProcessor, Ordered 
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.getProperty(SandboxPlace.ENABLED, Boolean.class, true)) {
             SandboxPlace.check(environment);
-            environment.getPropertySources().addLast(new MapPropertySource("sandbox", defaults(environment)));
+            environment.getPropertySources().addLast(new MapPropertySource("sandbox", defaults()));
         }
     }
 
-    private static Map<String, Object> defaults(ConfigurableEnvironment environment) {
+    private static Map<String, Object> defaults() {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("server.address", "127.0.0.1");
         return defaults;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.List;
 import java.util.function.Consumer;
 import org.caravanserai.agency.Agencies;
@@ -74,7 +75,7 @@ class RefusedFilesTest {
                 "sensitive: false | sensitive: | cannot be read",
             })
     void refusesJourneys(String right, String wrong, String says) throws IOException {
-        refuses("journeys/J01.yaml", right, wrong, says, file -> Journeys.read(file.getParent()));
+        refuses("journeys/J01.yaml", right, wrong, says, file -> Journeys.read(Objects.requireNonNull(file.getParent())));
     }
 
     @Test
@@ -90,7 +91,7 @@ class RefusedFilesTest {
                 "notice: J01",
                 "colour: red\n    notice: J01",
                 "unknown key 'colour'",
-                file -> Journeys.read(file.getParent()));
+                file -> Journeys.read(Objects.requireNonNull(file.getParent())));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public final class RegionCaseworker implements Closeable {
     /** Begins to work on the Tasks of a server, looking once every {@code interval}. */
     public static RegionCaseworker on(URI server, Duration interval) {
         RegionCaseworker caseworker = new RegionCaseworker(server);
-        caseworker.shift.scheduleWithFixedDelay(
+        ScheduledFuture<?> unused = caseworker.shift.scheduleWithFixedDelay(
                 caseworker::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         return caseworker;
     }

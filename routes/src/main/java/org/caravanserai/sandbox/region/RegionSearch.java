@@ -70,7 +70,7 @@ final class RegionSearch {
         return switch (sort) {
             case "_lastUpdated" -> byTime;
             case "-_lastUpdated" -> byTime.reversed();
-            default -> (one, other) -> 0;
+            default -> Comparator.comparing(task -> 0); // as they were stored
         };
     }
 

@@ -1,0 +1,90 @@
+package org.caravanserai;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.caravanserai.sandbox.TokenIssuer;
+import org.caravanserai.sandbox.region.RegionServer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The whole application on real embedded servers, started once for all tests of a run: nobody simulated works there, and its
+ * clock can be moved on.
+ */
+public final class Hub {
+    private static final Hub ONE = new Hub();
+
+    public final MovableClock clock = new MovableClock();
+    public final RegionServer region;
+    public final URI address;
+    private final ConfigurableApplicationContext application;
+    private final TokenIssuer issuer;
+
+    private Hub() {
+        try {
+            Path folder = Files.createTempDirectory(Path.of("target"), "hub");
+            application = new SpringApplicationBuilder(Caravanserai.class)
+                    .initializers(context -> ((org.springframework.context.support.GenericApplicationContext) context)
+                            .registerBean("instants", InstantSource.class, () -> clock))
+                    .run(
+                            "--caravanserai.sandbox.folder=" + folder.toAbsolutePath(),
+                            "--caravanserai.config=../config",
+                            "--caravanserai.sandbox.simulated=",
+                            "--caravanserai.sandbox.region-address=http://127.0.0.1:" + freePort() + "/fhir",
+                            "--server.port=0");
+            issuer = TokenIssuer.in(folder.toAbsolutePath(), InstantSource.system());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        region = application.getBean(RegionServer.class);
+        address = URI.create("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"));
+        Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+    }
+
+    public static Hub started() {
+        return ONE;
+    }
+
+    /** A person of an agency, by token; a null unit sees all units. */
+    public Client as(String agency, @Nullable String unit, String subject, String... roles) {
+        return new Client(address, issuer.token(subject, agency, unit, roles));
+    }
+
+    public Client clerk() {
+        return as("city-hall", "front-desk", "officer-12", "counter");
+    }
+
+    /** A worker of an NGO that nobody simulates here. */
+    public Client worker(String ngo) {
+        return as(ngo, null, "worker-3", "partner");
+    }
+
+    public Client administrator() {
+        return as("region-social", null, "region-admin-1", "region");
+    }
+
+    public Client without(String token) {
+        return new Client(address, token);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    public JdbcClient db() {
+        return application.getBean(JdbcClient.class);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
