@@ -32,9 +32,6 @@ public class Operation {
                     requireNonNull(camel.requestBody("direct:" + operationId, body), operationId + " gave no answer");
         } catch (CamelExecutionException wrapped) {
             throw unwrapped(wrapped);
-        } catch (RejectedExecutionException notRunning) {
-            throw new ProblemException(
-                    Problem.of(ProblemType.TRY_LATER, "The hub is starting or stopping; try again in a moment."));
         }
     }
 
@@ -42,6 +39,10 @@ public class Operation {
         Throwable cause = wrapped.getCause();
         if (cause instanceof Error error) {
             throw error;
+        }
+        if (cause instanceof RejectedExecutionException) {
+            return new ProblemException(
+                    Problem.of(ProblemType.TRY_LATER, "The hub is starting or stopping; try again in a moment."));
         }
         return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
     }
