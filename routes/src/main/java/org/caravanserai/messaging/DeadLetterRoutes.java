@@ -24,7 +24,7 @@ class DeadLetterRoutes extends RouteBuilder {
 
         from("jms:queue:dead-letters")
                 .routeId("reconcile-dead-letters")
-                .process(exchange ->
-                        deliveries.sendAgain(UUID.fromString(exchange.getMessage().getBody(String.class))));
+                .process(exchange -> deliveries.sendAgain(
+                        UUID.fromString(exchange.getMessage().getBody(String.class))));
     }
 }

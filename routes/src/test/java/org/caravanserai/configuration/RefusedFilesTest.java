@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.consent.Notices;
@@ -75,7 +75,12 @@ class RefusedFilesTest {
                 "sensitive: false | sensitive: | cannot be read",
             })
     void refusesJourneys(String right, String wrong, String says) throws IOException {
-        refuses("journeys/J01.yaml", right, wrong, says, file -> Journeys.read(Objects.requireNonNull(file.getParent())));
+        refuses(
+                "journeys/J01.yaml",
+                right,
+                wrong,
+                says,
+                file -> Journeys.read(Objects.requireNonNull(file.getParent())));
     }
 
     @Test
