@@ -33,6 +33,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -52,7 +53,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @SpringBootConfiguration
 @EnableAutoConfiguration(
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, ArtemisAutoConfiguration.class})
-@ComponentScan({"org.caravanserai.api", "org.caravanserai.identity", "org.caravanserai.problem"})
+@ComponentScan(
+        basePackages = {"org.caravanserai.api", "org.caravanserai.identity", "org.caravanserai.problem"},
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "org\\.caravanserai\\.api\\.(.*Controller|.*Bodies|Streams|RedFactAudit)"))
 class EdgeApplication {
     static final String ISSUER = "https://issuer.example";
     static final RSAKey KEY = key();

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** The catalogue's own beans, started from a folder. */
 class CatalogueAtStartTest {
@@ -76,7 +79,9 @@ class CatalogueAtStartTest {
         sources.addFirst(new MapPropertySource("test", properties));
         sources.addFirst(new MapPropertySource("folder", Map.of("caravanserai.config", folder.toString())));
         context.register(ConfigurationFolder.class);
-        context.scan("org.caravanserai.agency", "org.caravanserai.journey");
+        var files = new ClassPathBeanDefinitionScanner(context, false);
+        files.addIncludeFilter(new AnnotationTypeFilter(Configuration.class)); // not the routes and doors beside them
+        files.scan("org.caravanserai.agency", "org.caravanserai.journey");
         context.refresh();
         return context;
     }

@@ -188,7 +188,7 @@ class BrokerIT {
             throw new IllegalStateException("cannot be handled");
         });
 
-        send("handoff.failing", Map.of("HandoffId", "h-1"));
+        send("handoff.failing", Map.of("DeliveryId", "d-1"));
 
         var deadLetters = server().locateQueue(BrokerSettings.DEAD_LETTERS);
         await().atMost(Duration.ofSeconds(20)).until(() -> deadLetters.getMessageCount() == 1);
@@ -214,15 +214,15 @@ class BrokerIT {
         send(
                 "handoff.stripped",
                 Map.of(
-                        "HandoffId", "h-1",
+                        "DeliveryId", "d-1",
                         "CAmelJmsDestinationName", "report.elsewhere",
                         "CamelFileName", "x",
-                        "handoffid", "h-2",
+                        "deliveryid", "d-2",
                         "Cleared", "true"));
 
         Map<String, Object> headers = received.poll(10, TimeUnit.SECONDS);
-        assertThat(headers).containsEntry("HandoffId", "h-1");
-        assertThat(headers.keySet()).filteredOn(name -> !name.startsWith("JMS")).containsExactly("HandoffId");
+        assertThat(headers).containsEntry("DeliveryId", "d-1");
+        assertThat(headers.keySet()).filteredOn(name -> !name.startsWith("JMS")).containsExactly("DeliveryId");
     }
 
     private static void route(String queue, Consumer<String> handling) throws Exception {
