@@ -61,8 +61,9 @@ class RegionJourneyIT {
         ObjectNode patient = RegionRoad.referred(task, "for");
         ObjectNode request = RegionRoad.referred(task, "focus");
         List<ObjectNode> all = List.of(region.task(task), patient, request, consentOf(request));
-        assertThat(all).allSatisfy(resource -> assertThat(resource.toString())
-                .doesNotContain(person, "CASE-OF-THE-COUNTER", "officer-12", "front-desk", referral));
+        assertThat(all)
+                .allSatisfy(resource -> assertThat(resource.toString())
+                        .doesNotContain(person, "CASE-OF-THE-COUNTER", "officer-12", "front-desk", referral));
         assertThat(List.of(region.task(task), request, consentOf(request)))
                 .allSatisfy(resource -> assertThat(resource.toString()).doesNotContain("Amal", "Haddad", NUMBER));
         assertThat(patient.at("/name/0/family").asString()).isEqualTo("Haddad");
@@ -75,7 +76,10 @@ class RegionJourneyIT {
         String referral = RegionRoad.referral(
                 clerk,
                 Requests.somebody(),
-                consent -> consent.putArray("categories").add("NAME").add("CONTACT").add("NEED"),
+                consent -> consent.putArray("categories")
+                        .add("NAME")
+                        .add("CONTACT")
+                        .add("NEED"),
                 body -> ((ObjectNode) body.path("facts")).remove(List.of("LANG", "DISTRICT", "NOTE")));
 
         String task = RegionRoad.received(clerk, referral);
@@ -219,8 +223,7 @@ class RegionJourneyIT {
     void namesOtherAgenciesWhenOneDeclined() {
         String referral = Road.referral(clerk, "ngo-open-door");
 
-        Road.decide(
-                hub.worker("ngo-open-door"), referral, "{\"decision\":\"decline\",\"reason\":\"no-capacity\"}");
+        Road.decide(hub.worker("ngo-open-door"), referral, "{\"decision\":\"decline\",\"reason\":\"no-capacity\"}");
 
         JsonNode alternatives =
                 Road.until(clerk, referral, "state", "declined").body().path("alternatives");

@@ -47,32 +47,34 @@ final class RegionRoad {
 
     /** A resource that the Task names, such as its {@code for}. */
     static ObjectNode referred(String task, String element) {
-        String reference =
-                HUB.region.task(task).path(element).path("reference").asString("");
+        String reference = HUB.region.task(task).path(element).path("reference").asString("");
         String[] parts = reference.split("/");
         return HUB.region.resource(parts[parts.length - 2], parts[parts.length - 1]);
     }
 
     static Client.Reply untilWords(Client clerk, String referral, String part) {
         return await().atMost(SOON)
-                .until(() -> Road.read(clerk, referral), reply -> reply.text("words")
-                        .contains(part));
+                .until(
+                        () -> Road.read(clerk, referral),
+                        reply -> reply.text("words").contains(part));
     }
 
     /** Lets time pass, so that what waits to be tried again is tried, until the sender sees this state. */
     static Client.Reply untilInTime(Client clerk, String referral, String state) {
         return await().atMost(SOON)
                 .pollInterval(LOOK)
-                .until(() -> later(clerk, referral), reply -> reply.text("state")
-                        .equals(state));
+                .until(
+                        () -> later(clerk, referral),
+                        reply -> reply.text("state").equals(state));
     }
 
     /** Lets time pass until the sender reads these words. */
     static Client.Reply untilWordsInTime(Client clerk, String referral, String part) {
         return await().atMost(SOON)
                 .pollInterval(LOOK)
-                .until(() -> later(clerk, referral), reply -> reply.text("words")
-                        .contains(part));
+                .until(
+                        () -> later(clerk, referral),
+                        reply -> reply.text("words").contains(part));
     }
 
     private static Client.Reply later(Client clerk, String referral) {
