@@ -24,22 +24,24 @@ public final class Hub {
     public final MovableClock clock = new MovableClock();
     public final RegionServer region;
     public final URI address;
+    public final Path folder;
     private final ConfigurableApplicationContext application;
     private final TokenIssuer issuer;
 
     private Hub() {
         try {
-            Path folder = Files.createTempDirectory(Path.of("target"), "hub");
+            folder = Files.createTempDirectory(Path.of("target"), "hub").toAbsolutePath();
             application = new SpringApplicationBuilder(Caravanserai.class)
                     .initializers(context -> ((org.springframework.context.support.GenericApplicationContext) context)
                             .registerBean("instants", InstantSource.class, () -> clock))
                     .run(
-                            "--caravanserai.sandbox.folder=" + folder.toAbsolutePath(),
+                            "--caravanserai.sandbox.folder=" + folder,
                             "--caravanserai.config=../config",
+                            "--caravanserai.delivery.breaker-open=200ms",
                             "--caravanserai.sandbox.simulated=",
                             "--caravanserai.sandbox.region-address=http://127.0.0.1:" + freePort() + "/fhir",
                             "--server.port=0");
-            issuer = TokenIssuer.in(folder.toAbsolutePath(), InstantSource.system());
+            issuer = TokenIssuer.in(folder, InstantSource.system());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,20 +6,32 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** One breaker an agency: while one is away its messages wait in the database, and nobody else is held up. */
 @Component
+@EnableConfigurationProperties(DeliverySettings.class)
 class Breakers {
-    static final Duration OPEN = Duration.ofSeconds(10);
-    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-            .slidingWindowSize(10)
-            .minimumNumberOfCalls(5)
-            .failureRateThreshold(60)
-            .waitDurationInOpenState(OPEN)
-            .permittedNumberOfCallsInHalfOpenState(1)
-            .automaticTransitionFromOpenToHalfOpenEnabled(false)
-            .build());
+    private final Duration open;
+    private final CircuitBreakerRegistry breakers;
+
+    Breakers(DeliverySettings settings) {
+        this.open = settings.breakerOpen();
+        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(10)
+                .minimumNumberOfCalls(5)
+                .failureRateThreshold(60)
+                .waitDurationInOpenState(open)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .automaticTransitionFromOpenToHalfOpenEnabled(false)
+                .build());
+    }
+
+    /** How long an open breaker lets nothing through. */
+    Duration open() {
+        return open;
+    }
 
     /** Whether a call may be made now; each yes is followed by {@link #ended} or {@link #unused}. */
     boolean mayCall(AgencyId agency) {

@@ -1,12 +1,17 @@
 package org.caravanserai.handoff;
 
 import java.time.Duration;
+import org.caravanserai.connectors.exchange.Delivery;
 
 /** How a call to an agency ended, for settling. */
 sealed interface CallEnd {
 
     /** The agency took it. */
-    record Took(String partnerReference) implements CallEnd {}
+    record Took(String partnerReference) implements CallEnd {
+        boolean neverArrived() {
+            return partnerReference.equals(Delivery.Receipt.NEVER_ARRIVED.partnerReference());
+        }
+    }
 
     /** The agency's own rules refused it. */
     record SaidNo(String code) implements CallEnd {}

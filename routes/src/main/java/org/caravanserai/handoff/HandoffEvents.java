@@ -8,6 +8,7 @@ import org.caravanserai.consent.ConsentWithdrawn;
 import org.caravanserai.messaging.Deliveries;
 import org.caravanserai.messaging.Delivery;
 import org.caravanserai.messaging.DeliveryState;
+import org.caravanserai.parked.ParkedStore;
 import org.caravanserai.referral.Departure;
 import org.caravanserai.referral.Event;
 import org.caravanserai.referral.Happening;
@@ -27,10 +28,13 @@ class HandoffEvents implements Departure {
     private final Deliveries deliveries;
     private final ReferralStore referrals;
     private final Lifecycle lifecycle;
+    private final ParkedStore parked;
     private final JdbcTemplate db;
 
-    HandoffEvents(Deliveries deliveries, ReferralStore referrals, Lifecycle lifecycle, JdbcTemplate db) {
+    HandoffEvents(
+            Deliveries deliveries, ReferralStore referrals, Lifecycle lifecycle, ParkedStore parked, JdbcTemplate db) {
         this.deliveries = deliveries;
+        this.parked = parked;
         this.referrals = referrals;
         this.lifecycle = lifecycle;
         this.db = db;
@@ -47,7 +51,7 @@ class HandoffEvents implements Departure {
     void on(SenderActed acted) {
         Referral referral = acted.referral();
         if (acted.kind() == Kind.RECALL) {
-            deliveries.stop(referral.id(), referral.to());
+            stopWaiting(referral);
         }
         deliveries.queue(referral.id(), referral.to(), acted.kind(), referral.version());
     }
@@ -57,9 +61,14 @@ class HandoffEvents implements Departure {
         List<Delivery> messages = deliveries.of(referral.id(), referral.to());
         boolean left = messages.stream().anyMatch(HandoffEvents::left);
         if (!left) {
-            deliveries.stop(referral.id(), referral.to());
+            stopWaiting(referral);
         }
         return !left;
+    }
+
+    private void stopWaiting(Referral referral) {
+        deliveries.stop(referral.id(), referral.to());
+        parked.stopped(referral.id());
     }
 
     private static boolean left(Delivery message) {
@@ -85,7 +94,7 @@ class HandoffEvents implements Departure {
         withdrawn.released(referral.code(), referral.to());
         if (referral.standing().recall() == null) {
             Referral next = apply(referral, withdrawn, Event.RECALL_REQUESTED, RecallState.REQUESTED);
-            deliveries.stop(referral.id(), referral.to());
+            stopWaiting(referral);
             deliveries.queue(next.id(), next.to(), Kind.RECALL, next.version());
         }
     }

@@ -54,7 +54,7 @@ class HandoffSteps {
     /** While the agency's breaker is open its messages wait in the database, not in a consumer. */
     private @Nullable Object guarded(UUID id, AgencyId agency) {
         if (!breakers.mayCall(agency)) {
-            outbox.defer(id, clock.instant().plus(Breakers.OPEN));
+            outbox.defer(id, clock.instant().plus(breakers.open()));
             return null;
         }
         Release release = null;

@@ -12,6 +12,7 @@ import org.caravanserai.parked.ParkedStore;
 import org.caravanserai.referral.Event;
 import org.caravanserai.referral.Happening;
 import org.caravanserai.referral.Lifecycle;
+import org.caravanserai.referral.RecallState;
 import org.caravanserai.referral.Referral;
 import org.caravanserai.referral.ReferralStore;
 import org.slf4j.Logger;
@@ -69,6 +70,8 @@ class Settle {
             if (lifecycle.apply(known, Happening.hub(Event.DELIVERED)).isEmpty()) {
                 referrals.update(known); // its answer was faster than its receipt
             }
+        } else if (release.delivery().kind() == Kind.RECALL && took.neverArrived()) {
+            lifecycle.apply(referral, Happening.hub(Event.RECALL_CONFIRMED).recalling(RecallState.STOPPED));
         }
     }
 

@@ -79,6 +79,13 @@ public class ParkedStore {
         db.update("UPDATE parked SET status = ?, closed_at = ?, closed_by = ? WHERE id = ?", status, now(), by, id);
     }
 
+    /** What was stopped while it was parked needs nobody's look any more. */
+    public void stopped(ReferralId referral) {
+        db.update("""
+                UPDATE parked SET status = 'discarded', closed_at = ?, closed_by = 'hub' WHERE referral = ? AND status = 'parked'
+                  AND delivery IN (SELECT id FROM delivery WHERE state = 'stopped')""", now(), referral.value());
+    }
+
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }

@@ -15,48 +15,93 @@ import org.caravanserai.connectors.exchange.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request for help.
+ * One request for help: what it is from the start, and how far it has come.
  *
- * @param handoff the id under which its recipient knows it
- * @param code short reference, the same on the person's slip and at the recipient
- * @param person as the sender knows them
- * @param assignedTo of a sensitive journey: the one staff member who may see it
- * @param answerDueAt when the recipient's first answer is due
- * @param deliverBy an emergency that has not been delivered by then is told to the sender
- * @param partnerReference how the recipient's own system names it
+ * @param standing how it stands after its latest event
  * @param told how much of the timeline the sender has been told
  * @param revision of the facts, from 1
+ * @param deliverBy an emergency that has not been delivered by then is told to the sender
+ * @param partnerReference how the recipient's own system names it
  * @param sealing the facts' key as the database keeps it; null once erased
  * @param chain end of its receipts
  */
 public record Referral(
-        ReferralId id,
-        HandoffId handoff,
-        String code,
-        UUID person,
-        String journey,
-        int stage,
-        Purpose purpose,
-        AgencyId from,
-        @Nullable String unit,
-        String fromActor,
-        @Nullable String assignedTo,
-        AgencyId to,
-        Urgency urgency,
-        UUID consent,
-        Instant answerDueAt,
-        @Nullable Instant deliverBy,
-        @Nullable String partnerReference,
+        Origin origin,
         Standing standing,
         int told,
         int revision,
+        @Nullable Instant deliverBy,
+        @Nullable String partnerReference,
         @Nullable Sealing sealing,
         ChainEnd chain,
-        Instant createdAt,
         Instant updatedAt) {
 
     /** A key as the database keeps it. */
     public record Sealing(String epoch, byte[] wrapped) {}
+
+    public ReferralId id() {
+        return origin.id();
+    }
+
+    public HandoffId handoff() {
+        return origin.handoff();
+    }
+
+    public String code() {
+        return origin.code();
+    }
+
+    public UUID person() {
+        return origin.person();
+    }
+
+    public String journey() {
+        return origin.journey();
+    }
+
+    public int stage() {
+        return origin.stage();
+    }
+
+    public Purpose purpose() {
+        return origin.purpose();
+    }
+
+    public AgencyId from() {
+        return origin.from();
+    }
+
+    public @Nullable String unit() {
+        return origin.unit();
+    }
+
+    public String fromActor() {
+        return origin.fromActor();
+    }
+
+    public @Nullable String assignedTo() {
+        return origin.assignedTo();
+    }
+
+    public AgencyId to() {
+        return origin.to();
+    }
+
+    public Urgency urgency() {
+        return origin.urgency();
+    }
+
+    public UUID consent() {
+        return origin.consent();
+    }
+
+    public Instant answerDueAt() {
+        return origin.answerDueAt();
+    }
+
+    public Instant createdAt() {
+        return origin.createdAt();
+    }
 
     public State state() {
         return standing.state();
@@ -68,186 +113,55 @@ public record Referral(
 
     /** This referral as a message to its recipient. */
     public Handoff toRecipient(Handoff.Kind kind, int sequence, PersonPseudonym pseudonym, Facts facts) {
-        return new Handoff(
-                handoff,
-                id,
-                code,
-                kind,
-                revision,
-                sequence,
-                from,
-                to,
-                journey,
-                stage,
-                purpose,
-                urgency,
-                createdAt,
-                answerDueAt,
-                pseudonym,
-                facts,
-                Optional.ofNullable(partnerReference));
+        return message(kind, sequence, from(), to(), pseudonym, facts);
     }
 
     /** What comes back of it, as a message to its sender. */
     public Handoff toSender(int sequence, PersonPseudonym pseudonym, Facts content) {
+        return message(Handoff.Kind.REPORT, sequence, to(), from(), pseudonym, content);
+    }
+
+    private Handoff message(
+            Handoff.Kind kind, int sequence, AgencyId sender, AgencyId receiver, PersonPseudonym person, Facts facts) {
         return new Handoff(
-                handoff,
-                id,
-                code,
-                Handoff.Kind.REPORT,
+                handoff(),
+                id(),
+                code(),
+                kind,
                 revision,
                 sequence,
-                to,
-                from,
-                journey,
-                stage,
-                purpose,
-                urgency,
-                createdAt,
-                answerDueAt,
-                pseudonym,
-                content,
+                sender,
+                receiver,
+                journey(),
+                stage(),
+                purpose(),
+                urgency(),
+                createdAt(),
+                answerDueAt(),
+                person,
+                facts,
                 Optional.ofNullable(partnerReference));
     }
 
     Referral with(Standing next, int toldVersion, Instant now) {
-        return new Referral(
-                id,
-                handoff,
-                code,
-                person,
-                journey,
-                stage,
-                purpose,
-                from,
-                unit,
-                fromActor,
-                assignedTo,
-                to,
-                urgency,
-                consent,
-                answerDueAt,
-                deliverBy,
-                partnerReference,
-                next,
-                toldVersion,
-                revision,
-                sealing,
-                chain,
-                createdAt,
-                now);
+        return new Referral(origin, next, toldVersion, revision, deliverBy, partnerReference, sealing, chain, now);
     }
 
     public Referral with(ChainEnd end) {
-        return new Referral(
-                id,
-                handoff,
-                code,
-                person,
-                journey,
-                stage,
-                purpose,
-                from,
-                unit,
-                fromActor,
-                assignedTo,
-                to,
-                urgency,
-                consent,
-                answerDueAt,
-                deliverBy,
-                partnerReference,
-                standing,
-                told,
-                revision,
-                sealing,
-                end,
-                createdAt,
-                updatedAt);
+        return new Referral(origin, standing, told, revision, deliverBy, partnerReference, sealing, end, updatedAt);
     }
 
     Referral sealedWith(Sealing key) {
-        return new Referral(
-                id,
-                handoff,
-                code,
-                person,
-                journey,
-                stage,
-                purpose,
-                from,
-                unit,
-                fromActor,
-                assignedTo,
-                to,
-                urgency,
-                consent,
-                answerDueAt,
-                deliverBy,
-                partnerReference,
-                standing,
-                told,
-                revision,
-                key,
-                chain,
-                createdAt,
-                updatedAt);
+        return new Referral(origin, standing, told, revision, deliverBy, partnerReference, key, chain, updatedAt);
     }
 
-    public Referral withRevision(int newRevision) {
+    Referral withRevision(int newRevision) {
         return new Referral(
-                id,
-                handoff,
-                code,
-                person,
-                journey,
-                stage,
-                purpose,
-                from,
-                unit,
-                fromActor,
-                assignedTo,
-                to,
-                urgency,
-                consent,
-                answerDueAt,
-                deliverBy,
-                partnerReference,
-                standing,
-                told,
-                newRevision,
-                sealing,
-                chain,
-                createdAt,
-                updatedAt);
+                origin, standing, told, newRevision, deliverBy, partnerReference, sealing, chain, updatedAt);
     }
 
     public Referral withPartnerReference(String reference) {
-        return new Referral(
-                id,
-                handoff,
-                code,
-                person,
-                journey,
-                stage,
-                purpose,
-                from,
-                unit,
-                fromActor,
-                assignedTo,
-                to,
-                urgency,
-                consent,
-                answerDueAt,
-                deliverBy,
-                reference,
-                standing,
-                told,
-                revision,
-                sealing,
-                chain,
-                createdAt,
-                updatedAt);
+        return new Referral(origin, standing, told, revision, deliverBy, reference, sealing, chain, updatedAt);
     }
 
     /** The clock of this turn has run out; it does so once. */
@@ -257,35 +171,11 @@ public record Referral(
 
     /** The emergency's delivery is no longer waited for. */
     Referral withoutDeliverBy() {
-        return new Referral(
-                id,
-                handoff,
-                code,
-                person,
-                journey,
-                stage,
-                purpose,
-                from,
-                unit,
-                fromActor,
-                assignedTo,
-                to,
-                urgency,
-                consent,
-                answerDueAt,
-                null,
-                partnerReference,
-                standing,
-                told,
-                revision,
-                sealing,
-                chain,
-                createdAt,
-                updatedAt);
+        return new Referral(origin, standing, told, revision, null, partnerReference, sealing, chain, updatedAt);
     }
 
     @Override
     public String toString() {
-        return "Referral[" + id + " " + standing.state().word() + " v" + version() + "]";
+        return "Referral[" + id() + " " + standing.state().word() + " v" + version() + "]";
     }
 }

@@ -139,6 +139,19 @@ public class ReferralStore {
         String epoch = row.getString("key_epoch");
         byte[] wrapped = row.getBytes("wrapped_key");
         return new Referral(
+                origin(row),
+                standing(row),
+                row.getInt("told_version"),
+                row.getInt("revision"),
+                instant(row, "deliver_by"),
+                row.getString("partner_reference"),
+                epoch == null || wrapped == null ? null : new Referral.Sealing(epoch, wrapped),
+                new ChainEnd(row.getInt("receipts"), row.getBytes("last_receipt")),
+                row.getTimestamp("updated_at").toInstant());
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        return new Origin(
                 new ReferralId(row.getObject("id", UUID.class)),
                 new HandoffId(row.getObject("handoff", UUID.class)),
                 row.getString("code"),
@@ -154,15 +167,7 @@ public class ReferralStore {
                 Urgency.of(row.getString("urgency")),
                 row.getObject("consent", UUID.class),
                 row.getTimestamp("answer_due_at").toInstant(),
-                instant(row, "deliver_by"),
-                row.getString("partner_reference"),
-                standing(row),
-                row.getInt("told_version"),
-                row.getInt("revision"),
-                epoch == null || wrapped == null ? null : new Referral.Sealing(epoch, wrapped),
-                new ChainEnd(row.getInt("receipts"), row.getBytes("last_receipt")),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
+                row.getTimestamp("created_at").toInstant());
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

@@ -146,7 +146,13 @@ public class Submission {
         Stage stage = request.stage(wish).orElseThrow();
         Instant now = clock.instant();
         Instant due = turnClock.dueAt(wish.urgency(), stage.answerWithin(), agencies.get(wish.to()), now);
-        return new Referral(
+        Instant deliverBy = wish.urgency() == Urgency.EMERGENCY ? now.plus(EMERGENCY_DELIVERY) : null;
+        Origin origin = origin(caller, wish, stage, now, due);
+        return new Referral(origin, Standing.submitted(due), 1, 1, deliverBy, null, null, ChainEnd.NONE, now);
+    }
+
+    private Origin origin(Caller caller, NewReferral wish, Stage stage, Instant now, Instant due) {
+        return new Origin(
                 new ReferralId(ids.next()),
                 new HandoffId(ids.next()),
                 ReferralCode.random(chance),
@@ -162,14 +168,6 @@ public class Submission {
                 wish.urgency(),
                 wish.consent(),
                 due,
-                wish.urgency() == Urgency.EMERGENCY ? now.plus(EMERGENCY_DELIVERY) : null,
-                null,
-                Standing.submitted(due),
-                1,
-                1,
-                null,
-                ChainEnd.NONE,
-                now,
                 now);
     }
 

@@ -33,6 +33,16 @@ final class CounterDesk {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
+    /** @param referral as read just now */
+    CounterAnswer answer(CounterAnswer referral, String message, String token)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request("/referrals/" + referral.id() + "/answer", token)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + referral.body().path("version").asInt() + "\"");
+        String body = JSON.createObjectNode().put("message", message).toString();
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
     CounterAnswer get(String path, String token) throws IOException, InterruptedException {
         return send(request(path, token).build());
     }

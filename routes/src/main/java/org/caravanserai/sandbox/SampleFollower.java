@@ -13,8 +13,8 @@ final class SampleFollower {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Set<String> UNANSWERED = Set.of("requested", "received");
-    private static final Set<String> ENDED = Set.of(
-            "completed", "not-completed", "declined", "withdrawn", "expired", "undeliverable", "on-hold", "waitlisted");
+    private static final Set<String> ENDED =
+            Set.of("completed", "not-completed", "declined", "withdrawn", "expired", "undeliverable", "waitlisted");
     private final CounterDesk desk;
     private final Map<SampleResult, CounterAnswer> latest = new LinkedHashMap<>();
 
@@ -29,12 +29,21 @@ final class SampleFollower {
         List<SampleResult> open = List.copyOf(accepted);
         while (!open.isEmpty() && System.nanoTime() - end < 0) {
             for (SampleResult result : open) {
-                latest.put(result, desk.get("/referrals/" + result.answer().id(), result.token()));
+                CounterAnswer now = desk.get("/referrals/" + result.answer().id(), result.token());
+                latest.put(result, now);
+                answer(result, now);
             }
             open = open.stream().filter(result -> !rests(state(result))).toList();
             Thread.sleep(PAUSE);
         }
         return latest;
+    }
+
+    /** A sender answers what it is asked, or nothing would go on. */
+    private void answer(SampleResult result, CounterAnswer now) throws IOException, InterruptedException {
+        if (now.body().has("question")) {
+            desk.answer(now, "Yes, gladly.", result.token());
+        }
     }
 
     private String state(SampleResult result) {

@@ -1,6 +1,7 @@
 package org.caravanserai.sandbox;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,8 +19,17 @@ public final class SampleRun {
         return args.length > 0 && COMMAND.equals(args[0]);
     }
 
-    /** @throws IOException when no sandbox answers, or the samples cannot be read */
+    /** @throws IOException when the samples cannot be read */
     public static void main(String... args) throws IOException, InterruptedException {
+        try {
+            run(args);
+        } catch (ConnectException nobody) {
+            System.err.println("No sandbox answers there; start it first: mvn -pl routes -am spring-boot:run");
+            System.exit(1);
+        }
+    }
+
+    private static void run(String... args) throws IOException, InterruptedException {
         SampleOptions options = SampleOptions.of(args);
         System.out.println("run " + options.run() + " (--run=" + options.run() + " sends it again)");
         CounterDesk desk = new CounterDesk(options.address(), options.run());

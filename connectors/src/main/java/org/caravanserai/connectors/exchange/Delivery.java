@@ -8,7 +8,10 @@ public sealed interface Delivery {
      *
      * @param partnerReference how the agency itself names it, for later calls
      */
-    record Receipt(String partnerReference) implements Delivery {}
+    record Receipt(String partnerReference) implements Delivery {
+        /** Of a recall: the agency never got what it is asked to stop, so nobody will confirm it. */
+        public static final Receipt NEVER_ARRIVED = new Receipt("none");
+    }
 
     /**
      * The agency read it and said no by its own rules; sending it again would change nothing.

@@ -17,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 /** One message on its way out, over one server within one limit. */
 final class Deliveries {
-    private static final Delivery.Receipt NEVER_ARRIVED = new Delivery.Receipt("none");
-
     private final FhirSettings settings;
     private final FhirServer server;
     private final TaskEdits edits;
@@ -64,7 +62,7 @@ final class Deliveries {
         List<String> reached = partnerTask(handoff).map(List::of).orElseGet(() -> found(handoff)).stream()
                 .filter(this::stopped)
                 .toList();
-        return reached.isEmpty() ? NEVER_ARRIVED : receipt(reached.getFirst());
+        return reached.isEmpty() ? Delivery.Receipt.NEVER_ARRIVED : receipt(reached.getFirst());
     }
 
     /** False when the Task is gone: there is nothing left to stop. */

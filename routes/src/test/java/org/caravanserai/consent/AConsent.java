@@ -1,0 +1,126 @@
+package org.caravanserai.consent;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Purpose;
+import org.caravanserai.journey.Basis;
+
+/** A consent that covers {@link AHandoff} at {@link ACircumstance}, until a test says otherwise. */
+final class AConsent {
+    static final UUID AMAL = new UUID(1, 1);
+    static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
+    static final Instant UNTIL = Instant.parse("2027-02-01T00:00:00Z");
+
+    private ConsentState status = ConsentState.GIVEN;
+    private UUID person = AMAL;
+    private AgencyId from = AHandoff.CITY;
+    private AgencyId to = AHandoff.HARBOUR;
+    private String journey = "J01";
+    private int stage = 1;
+    private Purpose purpose = AHandoff.LEGAL_ADVICE;
+    private Basis basis = Basis.CONSENT;
+    private Set<DataCategory> categories = EnumSet.allOf(DataCategory.class);
+    private Direction direction = Direction.BOTH;
+    private Instant validFrom = FROM;
+    private Instant validUntil = UNTIL;
+
+    private AConsent() {}
+
+    static AConsent aConsent() {
+        return new AConsent();
+    }
+
+    AConsent withdrawn() {
+        return standing(ConsentState.WITHDRAWN);
+    }
+
+    AConsent standing(ConsentState state) {
+        status = state;
+        return this;
+    }
+
+    AConsent of(UUID other) {
+        person = other;
+        return this;
+    }
+
+    AConsent recordedBy(AgencyId agency) {
+        from = agency;
+        return this;
+    }
+
+    AConsent to(AgencyId agency) {
+        to = agency;
+        return this;
+    }
+
+    AConsent forStage(String itsJourney, int itsStage) {
+        journey = itsJourney;
+        stage = itsStage;
+        return this;
+    }
+
+    AConsent forPurpose(Purpose other) {
+        purpose = other;
+        return this;
+    }
+
+    AConsent on(Basis other) {
+        basis = other;
+        return this;
+    }
+
+    AConsent covering(Set<DataCategory> only) {
+        categories = only;
+        return this;
+    }
+
+    AConsent covering(DataCategory... only) {
+        return covering(Set.of(only));
+    }
+
+    AConsent thereOnly() {
+        return towards(Direction.THERE);
+    }
+
+    AConsent towards(Direction way) {
+        direction = way;
+        return this;
+    }
+
+    AConsent valid(Instant first, Instant end) {
+        validFrom = first;
+        validUntil = end;
+        return this;
+    }
+
+    Consent build() {
+        return new Consent(
+                new UUID(2, 2),
+                1,
+                status,
+                new byte[] {1},
+                person,
+                from,
+                null,
+                to,
+                journey,
+                stage,
+                purpose,
+                basis,
+                null,
+                categories,
+                direction,
+                false,
+                validFrom,
+                validUntil,
+                new Notices.Shown("J01", 1, "ar", "", ""),
+                new Given("spoken", "person", null, null, true, null, FROM),
+                FROM,
+                "officer-12");
+    }
+}

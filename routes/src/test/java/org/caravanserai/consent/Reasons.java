@@ -1,0 +1,116 @@
+package org.caravanserai.consent;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Handoff;
+import org.caravanserai.connectors.exchange.Handoff.Kind;
+import org.caravanserai.connectors.exchange.Refusal;
+import org.caravanserai.journey.Stage;
+
+/** Every reason that speaks against a hop, found one by one without any order: what the rules are compared with. */
+final class Reasons {
+    private final Crossing crossing;
+    private final Consent consent;
+    private final Circumstances around;
+    private final Set<Refusal> found = EnumSet.noneOf(Refusal.class);
+
+    private Reasons(Crossing crossing, Consent consent, Circumstances around) {
+        this.crossing = crossing;
+        this.consent = consent;
+        this.around = around;
+    }
+
+    static Set<Refusal> against(GeneratedCase one) {
+        Set<Refusal> found = EnumSet.noneOf(Refusal.class);
+        Circumstances around = one.circumstances();
+        Consent consent = one.held();
+        if (around.firewall()) {
+            found.add(Refusal.FIREWALL);
+        }
+        if (!around.agreement()) {
+            found.add(Refusal.NO_AGREEMENT);
+        }
+        if (consent == null) {
+            found.add(Refusal.NO_CONSENT);
+        } else {
+            found.addAll(new Reasons(one.crossing(), consent, around).all());
+        }
+        return found;
+    }
+
+    private Set<Refusal> all() {
+        consentItself();
+        whomAndWhatFor();
+        categories();
+        return found;
+    }
+
+    private void consentItself() {
+        switch (consent.status()) {
+            case REQUESTED, REFUSED -> found.add(Refusal.NOT_GIVEN);
+            case WITHDRAWN, REVOKED, OBJECTED -> found.add(Refusal.WITHDRAWN);
+            case EXPIRED -> found.add(Refusal.EXPIRED);
+            case GIVEN -> givenOne();
+        }
+    }
+
+    private void givenOne() {
+        add(Refusal.NOT_GIVEN, !around.stage().bases().contains(consent.basis()));
+        add(Refusal.NOT_GIVEN, consent.validFrom().isAfter(around.now()));
+        add(Refusal.EXPIRED, !consent.validUntil().isAfter(around.now()));
+    }
+
+    private void whomAndWhatFor() {
+        Handoff handoff = crossing.handoff();
+        Stage stage = around.stage();
+        boolean report = handoff.kind() == Kind.REPORT;
+        add(Refusal.NO_CONSENT, !consent.from().equals(report ? handoff.to() : handoff.from()));
+        add(Refusal.OTHER_PERSON, !consent.person().equals(crossing.person()));
+        add(Refusal.OTHER_RECIPIENT, !consent.to().equals(report ? handoff.from() : handoff.to()));
+        add(Refusal.OTHER_PURPOSE, !consent.purpose().equals(handoff.purpose()));
+        add(Refusal.OTHER_PURPOSE, !stage.purpose().equals(handoff.purpose()));
+        add(Refusal.OTHER_PURPOSE, consent.stage() != stage.stage());
+        add(Refusal.OTHER_PURPOSE, !consent.journey().equals(stage.journey()));
+    }
+
+    private void categories() {
+        Set<DataCategory> facts = crossing.handoff().facts().categories();
+        switch (crossing.hop()) {
+            case H1 -> {
+                add(Refusal.FORBIDDEN, facts.stream().anyMatch(this::forbidden));
+                add(Refusal.NOT_COVERED, !consent.categories().containsAll(facts));
+            }
+            case H2 -> add(Refusal.NOT_COVERED, whole() && facts.stream().anyMatch(this::requiredButLost));
+            case H3, H4 -> add(Refusal.NOT_COVERED, (crossing.outcome() || !facts.isEmpty()) && !mayComeBack());
+            case H5, HX -> throw new IllegalArgumentException("decided otherwise: " + crossing.hop());
+        }
+    }
+
+    private boolean whole() {
+        return crossing.handoff().kind() != Kind.ANSWER;
+    }
+
+    private boolean requiredButLost(DataCategory fact) {
+        boolean kept = !forbidden(fact)
+                && consent.categories().contains(fact)
+                && around.needs().contains(fact);
+        return around.stage().required().contains(fact) && !kept;
+    }
+
+    private boolean mayComeBack() {
+        return consent.direction() == Direction.BOTH && around.stage().outcomeBack();
+    }
+
+    private boolean forbidden(DataCategory fact) {
+        Stage stage = around.stage();
+        boolean binding = stage.profile().equals("C5") || stage.profile().equals("C5W");
+        return !stage.allowed().contains(fact) || stage.forbidden().contains(fact) || fact.red() && !binding;
+    }
+
+    private void add(Refusal reason, boolean applies) {
+        if (applies) {
+            found.add(reason);
+        }
+    }
+}
