@@ -14,7 +14,7 @@ public interface AgencyConnector {
     Delivery deliver(ClearedHandoff cleared);
 
     /**
-     * Asks the agency to stop; its own receipt comes back as a report.
+     * Asks the agency to stop; its own receipt comes back as a report, or as {@link Delivery.Receipt#NEVER_ARRIVED} at once.
      *
      * @throws AgencyUnavailable when the agency did not answer, or said that it cannot now
      */
