@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.Urgency;
 import org.caravanserai.journey.Journeys;
 import org.caravanserai.journey.Stage;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +37,25 @@ public class Situation {
     Words of(Referral referral, Timeline.Entry told, Optional<String> need) {
         Agency recipient = agencies.get(referral.to());
         ZoneId zone = agencies.get(referral.from()).zone();
-        boolean late = referral.standing().noAnswer() || told.event() == Event.NOT_DELIVERED_IN_TIME;
+        boolean undelivered = undelivered(referral, told);
+        boolean late = referral.standing().noAnswer() || undelivered;
         boolean elsewhere = late || told.state() == State.DECLINED || told.state() == State.UNDELIVERABLE;
         String text = told.transport().compareTo(Transport.DELIVERED) < 0
                         && !told.state().ended()
                 ? underway(referral, recipient, zone)
                 : state(told, recipient, zone);
         return new Words(
-                late ? text + " No answer came in time; call " + recipient.dutyPhone() + "." : text,
+                late ? text + (undelivered ? " This emergency has not reached them; call " : " No answer came in time; call ") + recipient.dutyPhone() + "." : text,
                 late ? recipient.dutyPhone() : null,
                 elsewhere ? alternatives(referral, need) : List.of());
+    }
+
+    /** An emergency whose 15 minutes are over is waited for no longer, and still has not arrived. */
+    private static boolean undelivered(Referral referral, Timeline.Entry told) {
+        return referral.urgency() == Urgency.EMERGENCY
+                && referral.deliverBy() == null
+                && told.transport().compareTo(Transport.DELIVERED) < 0
+                && !told.state().ended();
     }
 
     private String underway(Referral referral, Agency recipient, ZoneId zone) {
@@ -53,11 +63,22 @@ public class Situation {
                 .trouble(referral.id())
                 .map(trouble -> trouble.nextTry().isPresent()
                         ? recipient.name() + " cannot be reached since " + time(trouble.since(), zone) + " ("
-                                + trouble.cause() + "). It is safe with us and tried again at "
+                                + plain(trouble.cause()) + "). It is safe with us and tried again at "
                                 + time(trouble.nextTry().get(), zone) + "."
-                        : "It could not be handed to " + recipient.name() + " (" + trouble.cause()
+                        : "It could not be handed to " + recipient.name() + " (" + plain(trouble.cause())
                                 + "). An administrator has been shown it.")
                 .orElse("On its way to " + recipient.name() + ".");
+    }
+
+    private static String plain(String cause) {
+        return switch (cause) {
+            case "connection-refused", "connection-lost" -> "no connection";
+            case "timeout" -> "their system did not answer in time";
+            case "garbage", "redirect" -> "their system gave an answer that cannot be read";
+            case "http-401", "http-403" -> "their system does not let us in";
+            case "http-503", "http-429" -> "their system is too busy";
+            default -> cause.startsWith("http-5") ? "their system is broken" : cause.replace('-', ' ');
+        };
     }
 
     private static String state(Timeline.Entry told, Agency recipient, ZoneId zone) {
