@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class HandoffRoutes extends RouteBuilder {
     private final Agencies agencies;
-    private final HandoffSteps steps;
+    private final Steps steps;
 
-    HandoffRoutes(Agencies agencies, HandoffSteps steps) {
+    HandoffRoutes(Agencies agencies, Steps steps) {
         this.agencies = agencies;
         this.steps = steps;
     }

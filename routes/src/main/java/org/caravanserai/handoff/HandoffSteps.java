@@ -9,9 +9,9 @@ import org.caravanserai.messaging.Outbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The steps of a handoff as its route names them: claim, call, settle. */
+/** The steps in earnest, with a breaker before the first. */
 @Component
-class HandoffSteps {
+class HandoffSteps implements Steps {
     private final Claim claim;
     private final Call call;
     private final Settle settle;
@@ -40,9 +40,8 @@ class HandoffSteps {
         this.clock = clock;
     }
 
-    /** @param deliveryId all that a queue message says */
-    @Nullable
-    public Object claim(String deliveryId) {
+    @Override
+    public @Nullable Object claim(String deliveryId) {
         UUID id = UUID.fromString(deliveryId);
         AgencyId agency = deliveries.find(id).map(Delivery::destination).orElse(null);
         if (agency == null || connectors.find(agency).isEmpty()) {
@@ -68,10 +67,12 @@ class HandoffSteps {
         }
     }
 
+    @Override
     public Ended call(Release release) {
         return call.call(release);
     }
 
+    @Override
     public void settle(Ended ended) {
         settle.settle(ended);
     }

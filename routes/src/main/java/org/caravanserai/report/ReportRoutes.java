@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportRoutes extends RouteBuilder {
     private final Agencies agencies;
-    private final Return back;
+    private final Teller back;
 
-    ReportRoutes(Agencies agencies, Return back) {
+    ReportRoutes(Agencies agencies, Teller back) {
         this.agencies = agencies;
         this.back = back;
     }

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Brings a report back to its sender (H4): decided anew before it is shown, the status word always, content as H3. */
 @Component
-class Return {
+class Return implements Teller {
     private final Deliveries deliveries;
     private final ReferralStore referrals;
     private final Lifecycle lifecycle;
@@ -56,7 +56,7 @@ class Return {
         this.pseudonyms = pseudonyms;
     }
 
-    /** @param deliveryId all that a queue message says */
+    @Override
     @Transactional
     public void tell(String deliveryId) {
         Optional<Delivery> found = deliveries.find(UUID.fromString(deliveryId));
