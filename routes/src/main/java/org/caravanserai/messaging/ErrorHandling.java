@@ -31,6 +31,7 @@ public class ErrorHandling extends RouteConfigurationBuilder {
                         CannotCreateTransactionException.class,
                         TransactionSystemException.class)
                 .handled(false)
+                .logExhausted(false) // its message could quote what failed
                 .process(exchange -> database.away())
                 .end()
                 .onException(Exception.class)

@@ -45,7 +45,13 @@ public class Situation {
                 ? underway(referral, recipient, zone)
                 : state(told, recipient, zone);
         return new Words(
-                late ? text + (undelivered ? " This emergency has not reached them; call " : " No answer came in time; call ") + recipient.dutyPhone() + "." : text,
+                late
+                        ? text
+                                + (undelivered
+                                        ? " This emergency has not reached them; call "
+                                        : " No answer came in time; call ")
+                                + recipient.dutyPhone() + "."
+                        : text,
                 late ? recipient.dutyPhone() : null,
                 elsewhere ? alternatives(referral, need) : List.of());
     }

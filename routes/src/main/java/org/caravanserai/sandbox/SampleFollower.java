@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks after accepted referrals until each has an answer, or until it has waited long enough. */
+/** Looks after accepted referrals until each has an answer, or until nothing moves any more. */
 final class SampleFollower {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** When nothing has changed for so long, what is open waits for somebody who is not simulated. */
+    private static final Duration STILL = Duration.ofSeconds(15);
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Set<String> UNANSWERED = Set.of("requested", "received");
     private static final Set<String> ENDED =
@@ -26,14 +29,18 @@ final class SampleFollower {
     Map<SampleResult, CounterAnswer> follow(Collection<SampleResult> accepted)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
+        long moved = System.nanoTime();
+        Map<SampleResult, CounterAnswer> before = Map.of();
         List<SampleResult> open = List.copyOf(accepted);
-        while (!open.isEmpty() && System.nanoTime() - end < 0) {
+        while (!open.isEmpty() && System.nanoTime() - end < 0 && System.nanoTime() - moved < STILL.toNanos()) {
             for (SampleResult result : open) {
                 CounterAnswer now = desk.get("/referrals/" + result.answer().id(), result.token());
                 latest.put(result, now);
                 answer(result, now);
             }
             open = open.stream().filter(result -> !rests(state(result))).toList();
+            moved = latest.equals(before) ? moved : System.nanoTime();
+            before = Map.copyOf(latest);
             Thread.sleep(PAUSE);
         }
         return latest;
