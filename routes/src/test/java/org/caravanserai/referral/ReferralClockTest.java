@@ -121,7 +121,7 @@ class ReferralClockTest {
     }
 
     private static Referral referral(Urgency urgency) {
-        return new Referral(
+        Origin origin = new Origin(
                 new ReferralId(new UUID(0, 1)),
                 new HandoffId(new UUID(0, 2)),
                 "7K3M-9QPX",
@@ -137,14 +137,7 @@ class ReferralClockTest {
                 urgency,
                 new UUID(0, 4),
                 DUE,
-                null,
-                null,
-                OPEN,
-                1,
-                1,
-                null,
-                ChainEnd.NONE,
-                NOW,
                 NOW);
+        return new Referral(origin, OPEN, 1, 1, null, null, null, ChainEnd.NONE, NOW);
     }
 }
