@@ -37,7 +37,7 @@ class Streams {
     ResponseEntity<SseEmitter> open(
             Feed.Side side, Caller caller, @Nullable String lastEventId, Answer<FeedPosition> end) {
         FeedPosition start = lastEventId != null
-                ? FeedPosition.of(lastEventId)
+                ? Places.read("Last-Event-ID", lastEventId)
                 : Answers.ok(end).getBody();
         SseEmitter emitter = new SseEmitter(OPEN.toMillis());
         AtomicBoolean open = new AtomicBoolean(true);
