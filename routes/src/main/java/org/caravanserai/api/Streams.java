@@ -75,9 +75,17 @@ class Streams {
         } catch (IOException | IllegalStateException gone) {
             LOG.debug("a stream was closed by its reader");
         } catch (DataAccessException away) {
-            emitter.complete(); // the reader comes back and resumes
+            end(emitter); // the reader comes back and resumes
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void end(SseEmitter emitter) {
+        try {
+            emitter.complete();
+        } catch (IllegalStateException gone) {
+            LOG.debug("a stream was closed by its reader before the hub could");
         }
     }
 
