@@ -108,7 +108,7 @@ class CounterController implements CounterApi {
                 caller.actor(),
                 state == null ? null : org.caravanserai.referral.State.of(state.getValue()),
                 updatedSince,
-                FeedPosition.of(cursor),
+                Places.read("cursor", cursor),
                 limit);
         Answer<Feed.Page> answer =
                 operation.call("listReferrals", Asked.by(caller).content(query));

@@ -65,7 +65,7 @@ class PartnerController implements PartnerApi {
                 caller.actor(),
                 state == null ? null : org.caravanserai.referral.State.of(state.getValue()),
                 updatedSince,
-                FeedPosition.of(cursor),
+                Places.read("cursor", cursor),
                 limit);
         Answer<Feed.Page> answer =
                 operation.call("listHandoffs", Asked.by(caller).content(query));

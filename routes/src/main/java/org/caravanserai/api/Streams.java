@@ -37,7 +37,7 @@ class Streams {
     ResponseEntity<SseEmitter> open(
             Feed.Side side, Caller caller, @Nullable String lastEventId, Answer<FeedPosition> end) {
         FeedPosition start = lastEventId != null
-                ? FeedPosition.of(lastEventId)
+                ? Places.read("Last-Event-ID", lastEventId)
                 : Answers.ok(end).getBody();
         SseEmitter emitter = new SseEmitter(OPEN.toMillis());
         AtomicBoolean open = new AtomicBoolean(true);
@@ -75,9 +75,17 @@ class Streams {
         } catch (IOException | IllegalStateException gone) {
             LOG.debug("a stream was closed by its reader");
         } catch (DataAccessException away) {
-            emitter.complete(); // the reader comes back and resumes
+            end(emitter); // the reader comes back and resumes
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void end(SseEmitter emitter) {
+        try {
+            emitter.complete();
+        } catch (IllegalStateException gone) {
+            LOG.debug("a stream was closed by its reader before the hub could");
         }
     }
 

@@ -1,0 +1,150 @@
+package org.caravanserai;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.caravanserai.Contracts.Operation;
+
+/**
+ * What the operations of our contracts are about: one of each kind, and the smallest body that each operation takes.
+ *
+ * @param librarys a referral of another counter
+ * @param harbours a handoff to another NGO
+ */
+record Things(
+        String consent,
+        String referral,
+        String handoff,
+        String parked,
+        String agency,
+        String librarys,
+        String harbours) {
+    private static final String PERSON =
+            "{\"person\":{\"ref\":\"T-walk\"},\"journey\":\"J01\",\"to\":\"ngo-open-door\",";
+
+    /** Smallest valid bodies by operationId. */
+    private static final Map<String, String> BODIES = Map.of(
+            "recordConsent",
+            PERSON + """
+                "basis":"consent","categories":["NAME","CONTACT","NEED"],"direction":"there",
+                "notice":{"id":"J01","version":1,"lang":"en"},
+                "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}""",
+            "previewReferral",
+            PERSON + smallest(),
+            "submitReferral",
+            PERSON + smallest(),
+            "answerQuestion",
+            "{\"message\":\"Arabic, please.\"}",
+            "correctFacts",
+            "{\"facts\":{\"LANG\":\"ar\"}}",
+            "recallReferral",
+            "{\"reason\":\"person-asked\"}",
+            "decideHandoff",
+            "{\"decision\":\"accept\"}",
+            "reportProgress",
+            "{\"status\":\"in-progress\"}",
+            "confirmRecall",
+            "{\"result\":\"stopped\"}",
+            "discardParked",
+            "{\"reason\":\"cannot-be-delivered\"}");
+
+    /** What comes after the question mark, where the contract requires something. */
+    private static final Map<String, String> QUERIES = Map.of("listAgencies", "?journey=J01");
+
+    private static String smallest() {
+        return """
+                "urgency":"normal","consent":"%s",
+                "facts":{"NAME":{"given":"Amal"},"CONTACT":{"channel":"sms","value":"+34 600 000 001","safe":true},
+                "NEED":"legal-advice"}}""";
+    }
+
+    /** Real ones, of city-hall, ngo-open-door and the north region. */
+    static Things made() {
+        return Once.MADE;
+    }
+
+    /** Ids that nothing has. */
+    static Things madeUp() {
+        return new Things(id(), id(), id(), id(), "ngo-nowhere", id(), id());
+    }
+
+    private static String id() {
+        return UUID.randomUUID().toString();
+    }
+
+    String pathOf(Operation operation) {
+        String path = operation
+                .path()
+                .replace("/consents/{id}", "/consents/" + consent)
+                .replace("/referrals/{id}", "/referrals/" + referral)
+                .replace("/handoffs/{id}", "/handoffs/" + handoff)
+                .replace("/parked/{id}", "/parked/" + parked)
+                .replace("{agency}", agency);
+        if (path.contains("{")) {
+            throw new AssertionError("say in Things which id stands in " + operation.path());
+        }
+        return path + QUERIES.getOrDefault(operation.id(), "");
+    }
+
+    String bodyOf(Operation operation) {
+        if (!operation.takesBody()) {
+            return "";
+        }
+        String body = Optional.ofNullable(BODIES.get(operation.id()))
+                .orElseThrow(
+                        () -> new AssertionError("add the smallest valid body of " + operation.id() + " to Things"));
+        return body.replace("%s", consent);
+    }
+
+    /** Which of them an answer to a stranger gives away. */
+    List<String> namedIn(String answer) {
+        return Stream.of(consent, referral, handoff, parked)
+                .filter(answer::contains)
+                .toList();
+    }
+
+    /** Made by the first who asks, then kept. */
+    private static final class Once {
+        private static final Things MADE = make();
+
+        private static Things make() {
+            Hub hub = Hub.started();
+            Client clerk = hub.clerk();
+            String referral = Planted.referral(clerk, "ngo-open-door");
+            Road.arrived(hub.worker("ngo-open-door"), referral);
+            String consent = Road.read(clerk, referral).text("consent");
+            String librarys = librarys(hub);
+            String harbours = Road.referral(clerk, "ngo-harbour");
+            Road.arrived(hub.worker("ngo-harbour"), harbours);
+            return new Things(
+                    consent,
+                    referral,
+                    Road.handoff(referral),
+                    parked(hub, referral),
+                    "ngo-harbour",
+                    librarys,
+                    Road.handoff(harbours));
+        }
+
+        private static String librarys(Hub hub) {
+            Client library = hub.as("city-library", "help-desk", "officer-31", "counter");
+            String person = Requests.somebody();
+            var agreed = Requests.consent(person, "J06", "ngo-citizenship");
+            agreed.putArray("categories").add("NAME").add("CONTACT").add("NEED");
+            var wish = Requests.referral(person, "J06", "ngo-citizenship", Road.consent(library, agreed));
+            var facts = (tools.jackson.databind.node.ObjectNode) wish.path("facts");
+            facts.put("NEED", "fee-waiver").remove(List.of("LANG", "DISTRICT", "NOTE"));
+            return library.submit(wish.toString()).text("id");
+        }
+
+        private static String parked(Hub hub, String referral) {
+            String id = id();
+            hub.db().sql("""
+                            INSERT INTO parked (id, referral, agency, kind, cause, attempts, parked_at)
+                            VALUES (?::uuid, ?::uuid, 'ngo-open-door', 'arrival', 'broke-at-arrival', 1, now())""").params(id, referral).update();
+            return id;
+        }
+    }
+}
