@@ -6,12 +6,10 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.caravanserai.connectors.exchange.AgencyId;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** One breaker an agency: while one is away its messages wait in the database, and nobody else is held up. */
 @Component
-@EnableConfigurationProperties(DeliverySettings.class)
 class Breakers {
     private final Duration open;
     private final CircuitBreakerRegistry breakers;

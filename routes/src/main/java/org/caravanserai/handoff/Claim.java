@@ -1,6 +1,5 @@
 package org.caravanserai.handoff;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -47,8 +46,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 class Claim {
     private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
-    /** Longer than any connector's whole call. */
-    static final Duration LEASE = Duration.ofSeconds(90);
 
     private final Deliveries deliveries;
     private final ReferralStore referrals;
@@ -59,6 +56,7 @@ class Claim {
     private final Agencies agencies;
     private final Journeys journeys;
     private final Pseudonyms pseudonyms;
+    private final DeliverySettings settings;
     private final InstantSource clock;
 
     Claim(
@@ -71,6 +69,7 @@ class Claim {
             Agencies agencies,
             Journeys journeys,
             Pseudonyms pseudonyms,
+            DeliverySettings settings,
             InstantSource clock) {
         this.deliveries = deliveries;
         this.referrals = referrals;
@@ -81,6 +80,7 @@ class Claim {
         this.agencies = agencies;
         this.journeys = journeys;
         this.pseudonyms = pseudonyms;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -99,7 +99,7 @@ class Claim {
     }
 
     private Optional<Release> release(Delivery delivery, Referral referral, Gate.Held consent) {
-        if (!deliveries.claim(delivery, LEASE)) {
+        if (!deliveries.claim(delivery, settings.lease())) {
             return Optional.empty();
         }
         int attempt = delivery.attempt() + 1;
@@ -142,7 +142,7 @@ class Claim {
         Handoff handoff = referral.toRecipient(
                 delivery.kind(), delivery.sequence(), pseudonyms.forAgency(referral.person(), referral.to()), facts);
         Hop hop = delivery.kind() == Kind.RECALL ? Hop.HX : Hop.H2;
-        Instant until = clock.instant().plus(LEASE);
+        Instant until = clock.instant().plus(settings.lease());
         return gate.decide(
                 new Crossing(
                         hop,

@@ -11,15 +11,18 @@ import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.fhir.FhirConnector;
 import org.caravanserai.connectors.fhir.FhirSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Makes a connector for each agency that is called, from its entry in {@code agencies.yaml}. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliverySettings.class)
 class ConnectorBeans {
 
     @Bean
-    Connectors connectors(Agencies agencies, InstantSource clock) {
+    Connectors connectors(Agencies agencies, DeliverySettings settings, InstantSource clock) {
+        settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
         agencies.all().forEach(agency -> connector(agency, clock).ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);

@@ -1,7 +1,6 @@
 package org.caravanserai.report;
 
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.caravanserai.connectors.exchange.AgencyConnector;
@@ -10,6 +9,7 @@ import org.caravanserai.connectors.exchange.AgencyUnavailable;
 import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.exchange.Page;
 import org.caravanserai.handoff.Connectors;
+import org.caravanserai.handoff.DeliverySettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,16 +19,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Poll {
     private static final Logger LOG = LoggerFactory.getLogger(Poll.class);
-    private static final Duration LEASE = Duration.ofMinutes(2);
     private final Connectors connectors;
     private final Arrivals arrivals;
     private final JdbcTemplate db;
+    private final DeliverySettings settings;
     private final InstantSource clock;
 
-    Poll(Connectors connectors, Arrivals arrivals, JdbcTemplate db, InstantSource clock) {
+    Poll(Connectors connectors, Arrivals arrivals, JdbcTemplate db, DeliverySettings settings, InstantSource clock) {
         this.connectors = connectors;
         this.arrivals = arrivals;
         this.db = db;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -51,7 +52,7 @@ class Poll {
 
     private Optional<Cursor> lease(AgencyId agency) {
         Timestamp now = Timestamp.from(clock.instant());
-        Timestamp until = Timestamp.from(clock.instant().plus(LEASE));
+        Timestamp until = Timestamp.from(clock.instant().plus(settings.pollLease()));
         return db.query("""
                         INSERT INTO poll (agency, lease_until) VALUES (?, ?)
                         ON CONFLICT (agency) DO UPDATE SET lease_until = EXCLUDED.lease_until WHERE poll.lease_until <= ?

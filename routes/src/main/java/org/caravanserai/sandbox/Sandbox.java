@@ -38,6 +38,7 @@ class Sandbox {
     }
 
     @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(name = "caravanserai.sandbox.region-server", matchIfMissing = true)
     RegionServer simulatedRegion(SandboxSettings settings) {
         return RegionServer.start(
                 settings.regionAddress().getPort(), settings.folder().resolve("region"));
@@ -45,8 +46,11 @@ class Sandbox {
 
     @Bean
     SimulatedAgencies simulatedAgencies(
-            SandboxSettings settings, TokenIssuer issuer, RegionServer region, Environment environment) {
-        return new SimulatedAgencies(settings, issuer, region, environment);
+            SandboxSettings settings,
+            TokenIssuer issuer,
+            ObjectProvider<RegionServer> region,
+            Environment environment) {
+        return new SimulatedAgencies(settings, issuer, region.getIfAvailable(), environment);
     }
 
     @Bean

@@ -12,13 +12,14 @@ import org.springframework.core.env.Environment;
 final class SimulatedAgencies implements SmartLifecycle {
     private final SandboxSettings settings;
     private final TokenIssuer issuer;
-    private final RegionServer region;
+    private final @Nullable RegionServer region;
     private final Environment environment;
     private final List<NgoWorker> workers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private @Nullable RegionCaseworker caseworker;
 
-    SimulatedAgencies(SandboxSettings settings, TokenIssuer issuer, RegionServer region, Environment environment) {
+    SimulatedAgencies(
+            SandboxSettings settings, TokenIssuer issuer, @Nullable RegionServer region, Environment environment) {
         this.settings = settings;
         this.issuer = issuer;
         this.region = region;
@@ -30,7 +31,7 @@ final class SimulatedAgencies implements SmartLifecycle {
         SandboxPlace.check(environment);
         String hub = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
         settings.simulated().forEach(agency -> begin(agency, hub));
-        if (!settings.simulated().isEmpty()) {
+        if (region != null && !settings.simulated().isEmpty()) {
             caseworker = RegionCaseworker.on(region.address(), settings.interval());
         }
     }

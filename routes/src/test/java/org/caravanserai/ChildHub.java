@@ -1,0 +1,109 @@
+package org.caravanserai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.caravanserai.sandbox.TokenIssuer;
+import org.jspecify.annotations.Nullable;
+
+/** The application in a process of its own, which a test may kill and start again in its place. Nobody simulated works there. */
+final class ChildHub implements AutoCloseable {
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+    private final Path folder;
+    private final URI region;
+    private final URI address;
+    private @Nullable Process process;
+
+    /** @param region where the region answers, outside the process */
+    ChildHub(Path folder, URI region) throws IOException {
+        this.folder = folder;
+        this.region = region;
+        this.address = URI.create("http://127.0.0.1:" + freePort());
+    }
+
+    Client as(String agency, @Nullable String unit, String subject, String role) throws IOException {
+        TokenIssuer issuer = TokenIssuer.in(folder, InstantSource.system());
+        return new Client(address, issuer.token(subject, agency, unit, role));
+    }
+
+    /** Returns once it is ready for requests. */
+    void start() throws IOException {
+        Process started = new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        process = started;
+        await().atMost(STARTS_WITHIN).until(() -> {
+            assertThat(started.isAlive()).as("see %s", log()).isTrue();
+            return isReady();
+        });
+    }
+
+    private Path log() {
+        return folder.resolve("hub.log");
+    }
+
+    private boolean isReady() {
+        try {
+            return new Client(address, "").get("/actuator/health/readiness").status() == 200;
+        } catch (UncheckedIOException nobodyListens) {
+            return false;
+        }
+    }
+
+    private List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1", // starts quicker on a busy machine
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Caravanserai.class.getName(),
+                "--server.port=" + address.getPort(),
+                "--caravanserai.config=../config",
+                "--caravanserai.sandbox.folder=" + folder,
+                "--caravanserai.sandbox.simulated=",
+                "--caravanserai.sandbox.region-server=false",
+                "--caravanserai.sandbox.region-address=" + region,
+                "--caravanserai.delivery.lease=12s",
+                "--caravanserai.delivery.poll-lease=12s");
+    }
+
+    /** As {@code kill -9} does: nothing in the process learns of it. */
+    void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Ends it in order, and the database server that outlives a killed one. */
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (process != null) {
+            process.destroy();
+            process.waitFor();
+        }
+        Path server = folder.resolve("postgres").resolve("postmaster.pid");
+        if (Files.exists(server)) {
+            long pid = Long.parseLong(Files.readAllLines(server).getFirst().strip());
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
