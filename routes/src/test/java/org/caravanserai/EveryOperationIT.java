@@ -61,7 +61,11 @@ class EveryOperationIT {
     @TestFactory
     Stream<DynamicTest> tellsAnotherAgencyNothing() {
         return each(operation -> {
-            Client stranger = hub.as(STRANGERS.get(operation.role()), null, "officer-14", operation.role());
+            Client stranger = hub.as(
+                    java.util.Objects.requireNonNull(STRANGERS.get(operation.role())),
+                    null,
+                    "officer-14",
+                    operation.role());
 
             if (operation.aboutOneThing()) {
                 Problems.is(call(stranger, operation), 404);
