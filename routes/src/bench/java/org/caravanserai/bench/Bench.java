@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run: the floor, loops at saturation, submits at a fixed rate, a second start. It prints what it finds and fails on no
- * figure. Arguments: the shipped configuration folder, and how many loops go on at once.
+ * figure. Arguments: the shipped configuration folder, how many loops go on at once, and
+ * the folder to work in, where the hub's log and flight recording are left.
  */
 public final class Bench {
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Duration FLOOR_WARM_UP = Duration.ofSeconds(6);
     private static final Duration FLOOR = Duration.ofSeconds(12);
-    private static final Duration WARM_UP = Duration.ofSeconds(25);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final Duration OPEN = Duration.ofSeconds(20);
     private static final Duration LOOK_WHEN_BUSY = Duration.ofMillis(200);
@@ -26,20 +27,21 @@ public final class Bench {
     private final Path folder;
     private final int atOnce;
 
+    private final Path recording;
+
     private Bench(Path folder, int atOnce) {
         this.folder = folder;
+        this.recording = folder.resolve("hub.jfr");
         this.atOnce = atOnce;
     }
 
     public static void main(String... args) throws Exception {
         stopAfter(LIMIT);
-        Path folder = Files.createTempDirectory("caravanserai-bench");
-        try {
-            City.write(Path.of(args[0]), folder.resolve("config"));
-            new Bench(folder, Integer.parseInt(args[1])).run();
-        } finally {
-            delete(folder);
-        }
+        Path folder = Path.of(args[2]).toAbsolutePath();
+        delete(folder);
+        Files.createDirectories(folder);
+        City.write(Path.of(args[0]), folder.resolve("config"));
+        new Bench(folder, Integer.parseInt(args[1])).run();
         System.exit(0); // no thread of the floor's libraries may hold the build
     }
 
@@ -78,7 +80,6 @@ public final class Bench {
     }
 
     private @Nullable Samples loops(HubProcess hub, Town town, double floor) throws Exception {
-        Path recording = folder.resolve("hub.jfr");
         try (Loops loops = new Loops(town, atOnce);
                 Waits waits = new Waits(hub.databaseUrl())) {
             Thread.sleep(WARM_UP);
@@ -109,6 +110,11 @@ public final class Bench {
                     used.database() * 1e3 / count,
                     used.clients() * 1e3 / count);
             report.line(
+                    "of the hub's CPU",
+                    "%.0f %% compiles, %.0f %% collects garbage",
+                    100 * used.compiler() / used.hub(),
+                    100 * used.collector() / used.hub());
+            report.line(
                     "CPU in use",
                     "%.2f of %d cores",
                     (used.hub() + used.database() + used.clients()) / seconds,
@@ -116,10 +122,10 @@ public final class Bench {
             report.shares("database: waits of active connections", waits.events);
             report.shares("database: statements of active connections", waits.queries);
         }
-        return recorded(recording);
+        return recorded();
     }
 
-    private static @Nullable Samples recorded(Path recording) throws IOException, InterruptedException {
+    private @Nullable Samples recorded() throws IOException, InterruptedException {
         for (int tries = 0; tries < 20 && (!Files.exists(recording) || Files.size(recording) == 0); tries++) {
             Thread.sleep(Duration.ofMillis(200));
         }
@@ -147,6 +153,9 @@ public final class Bench {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The hub as a process of its own, with the memory it promises to live in, and what can be asked of it from outside. */
 final class HubProcess implements AutoCloseable {
     static final String HEAP = "-Xmx512m";
-    private static final Duration START_WITHIN = Duration.ofSeconds(60);
+    private static final Duration START_WITHIN = Duration.ofSeconds(120);
     private static final long LOOK_MILLIS = 20;
     private final Process process;
     private final Path sandbox;
