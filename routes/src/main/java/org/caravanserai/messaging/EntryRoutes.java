@@ -11,6 +11,7 @@ public abstract class EntryRoutes extends RouteBuilder {
     protected void entry(String operationId, Function<Asked, Answer<?>> door) {
         from("direct:" + operationId)
                 .routeId(operationId)
+                .errorHandler(noErrorHandler()) // the caller's edge logs a failure, without the words it may quote
                 .process(exchange -> exchange.getMessage()
                         .setBody(door.apply(exchange.getMessage().getMandatoryBody(Asked.class))));
     }
