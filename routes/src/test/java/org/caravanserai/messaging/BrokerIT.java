@@ -222,8 +222,9 @@ class BrokerIT {
 
         Map<String, Object> headers = received.poll(10, TimeUnit.SECONDS);
         assertThat(headers).containsEntry("DeliveryId", "d-1");
-        assertThat(headers.keySet()).filteredOn(name -> !name.startsWith("JMS"))
-                .containsOnly("DeliveryId", "CamelMessageTimestamp") // the second is Camel's own note;
+        assertThat(headers.keySet())
+                .filteredOn(name -> !name.startsWith("JMS"))
+                .containsOnly("DeliveryId", "CamelMessageTimestamp"); // the second is Camel's own note
     }
 
     private static void route(String queue, Consumer<String> handling) throws Exception {
