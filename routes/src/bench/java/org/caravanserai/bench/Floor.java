@@ -103,6 +103,7 @@ final class Floor {
             while (open) {
                 room.acquire();
                 if (!open) {
+                    room.release();
                     return;
                 }
                 producer.sendBody("jms:queue:floor.a", UUID.randomUUID().toString());
@@ -114,7 +115,7 @@ final class Floor {
 
     private void drain() throws InterruptedException {
         open = false;
-        if (!room.tryAcquire(UNDER_WAY - SENDERS, 10, java.util.concurrent.TimeUnit.SECONDS)) {
+        if (!room.tryAcquire(UNDER_WAY, 10, java.util.concurrent.TimeUnit.SECONDS)) {
             System.err.println("the floor did not drain");
         }
     }

@@ -54,11 +54,13 @@ class ConsentStore {
     UUID lockPerson(AgencyId agency, byte[] digest) {
         Map<String, Object> key = Map.of("agency", agency.value(), "digest", digest);
         return lock(key).orElseGet(() -> {
-            db.sql("INSERT INTO person (id, agency, ref_digest) VALUES (:id, :agency, :digest) ON CONFLICT DO NOTHING")
+            Optional<UUID> made = db.sql("INSERT INTO person (id, agency, ref_digest) VALUES (:id, :agency, :digest)"
+                            + " ON CONFLICT DO NOTHING RETURNING id")
                     .params(key)
                     .param("id", ids.next())
-                    .update();
-            return lock(key).orElseThrow();
+                    .query(UUID.class)
+                    .optional();
+            return made.or(() -> lock(key)).orElseThrow(); // a row of our own is locked by having been made
         });
     }
 

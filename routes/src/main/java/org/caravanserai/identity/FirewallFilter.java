@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.problem.Problem;
 import org.caravanserai.problem.ProblemType;
@@ -12,15 +14,17 @@ import org.caravanserai.problem.ProblemWriter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Ends a call from an agency that has no way in with one fixed 404, before roles, paths or data are looked at. */
 final class FirewallFilter extends OncePerRequestFilter {
-    private final ObjectProvider<Firewall> firewalls;
+    private final Supplier<List<Firewall>> firewalls;
     private final ProblemWriter problems;
 
     FirewallFilter(ObjectProvider<Firewall> firewalls, ProblemWriter problems) {
-        this.firewalls = firewalls;
+        this.firewalls =
+                SingletonSupplier.of(() -> firewalls.stream().toList()); // a look-up of beans is not for each call
         this.problems = problems;
     }
 
@@ -39,6 +43,6 @@ final class FirewallFilter extends OncePerRequestFilter {
     }
 
     private boolean closedTo(AgencyId agency) {
-        return firewalls.stream().anyMatch(firewall -> firewall.closedTo(agency));
+        return firewalls.get().stream().anyMatch(firewall -> firewall.closedTo(agency));
     }
 }

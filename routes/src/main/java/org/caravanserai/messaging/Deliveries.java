@@ -41,20 +41,25 @@ public class Deliveries {
 
     /** The same under an id that the caller chose. */
     public void queue(UUID id, ReferralId referral, AgencyId destination, Handoff.Kind kind, int about) {
+        Instant now = clock.instant();
         db.update(
                 """
-                INSERT INTO delivery (id, referral, destination, sequence, kind, about, state, created_at)
-                SELECT ?, ?, ?, coalesce(max(sequence), 0) + 1, ?, ?, 'queued', ? FROM delivery
-                WHERE referral = ? AND destination = ?""",
+                WITH queued AS (
+                  INSERT INTO delivery (id, referral, destination, sequence, kind, about, state, created_at)
+                  SELECT ?, ?, ?, coalesce(max(sequence), 0) + 1, ?, ?, 'queued', ? FROM delivery
+                  WHERE referral = ? AND destination = ? RETURNING id)
+                INSERT INTO outbox (delivery, queue, send_at) SELECT id, ?, ? FROM queued""",
                 id,
                 referral.value(),
                 destination.value(),
                 word(kind),
                 about,
-                now(),
+                Timestamp.from(now),
                 referral.value(),
-                destination.value());
-        outbox.add(id, queue(destination, kind), clock.instant());
+                destination.value(),
+                queue(destination, kind),
+                Timestamp.from(now));
+        outbox.wake();
     }
 
     public Optional<Delivery> find(UUID id) {
@@ -89,17 +94,21 @@ public class Deliveries {
 
     /** Claims and settles at once: for what has its effect in this database and calls nobody. */
     public boolean take(Delivery delivery, DeliveryState end) {
-        int taken = db.update("""
-                UPDATE delivery d SET state = ?, attempt = attempt + 1, settled_at = ?,
-                  released_at = CASE WHEN ? = 'settled' THEN ? ELSE released_at END
-                WHERE id = ? AND state IN ('queued', 'releasing')
-                  AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.referral = d.referral AND e.destination = d.destination
-                    AND e.sequence < d.sequence AND e.state IN ('queued', 'releasing', 'parked'))""", end.word(), now(), end.word(), now(), delivery.id());
-        if (taken == 1) {
-            outbox.close(delivery.id());
+        Integer taken = db.queryForObject("""
+                WITH taken AS (
+                  UPDATE delivery d SET state = ?, attempt = attempt + 1, settled_at = ?,
+                    released_at = CASE WHEN ? = 'settled' THEN ? ELSE released_at END
+                  WHERE id = ? AND state IN ('queued', 'releasing')
+                    AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.referral = d.referral AND e.destination = d.destination
+                      AND e.sequence < d.sequence AND e.state IN ('queued', 'releasing', 'parked'))
+                  RETURNING id),
+                closed AS (DELETE FROM outbox WHERE delivery IN (SELECT id FROM taken))
+                SELECT count(*) FROM taken""", Integer.class, end.word(), now(), end.word(), now(), delivery.id());
+        if (taken != null && taken == 1) {
             outbox.wake();
+            return true;
         }
-        return taken == 1;
+        return false;
     }
 
     /** Marks that it left: the commit of this transaction is its release. */

@@ -110,13 +110,20 @@ public class Timeline {
 
     /** Marks what a report said as told, its words shown or withheld, and gives how far the sender may now read. */
     public int tell(Referral referral, UUID report, Content words, Instant at) {
-        db.update("""
-                UPDATE timeline SET told_at = ?, content = CASE content WHEN 'pending' THEN ? ELSE content END
-                WHERE referral = ? AND told_by = ?""", timestamp(at), words.word(), referral.id().value(), report);
         Integer untold = db.queryForObject(
-                "SELECT min(version) FROM timeline WHERE referral = ? AND told_by IS NOT NULL AND told_at IS NULL",
+                """
+                WITH told AS (
+                  UPDATE timeline SET told_at = ?, content = CASE content WHEN 'pending' THEN ? ELSE content END
+                  WHERE referral = ? AND told_by = ?)
+                SELECT min(version) FROM timeline
+                WHERE referral = ? AND told_by IS NOT NULL AND told_by <> ? AND told_at IS NULL""",
                 Integer.class,
-                referral.id().value());
+                timestamp(at),
+                words.word(),
+                referral.id().value(),
+                report,
+                referral.id().value(),
+                report);
         return untold == null ? referral.version() : untold - 1;
     }
 
