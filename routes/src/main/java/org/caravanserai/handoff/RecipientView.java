@@ -3,6 +3,7 @@ package org.caravanserai.handoff;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +37,7 @@ import org.caravanserai.referral.Transport;
 import org.caravanserai.vault.Pseudonyms;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A handoff as an agency that fetches may see it: a glimpse before it has accepted, the facts after, nothing once they are
@@ -136,7 +138,8 @@ public class RecipientView {
             }
             case ClearedHandoff cleared -> {
                 referrals.updateChain(released ? viewed(caller, recorded, cleared) : recorded);
-                yield new Answer.Done<>(seen(referral, cleared, released), referral.version());
+                List<Message> messages = messages(caller, consent, referral);
+                yield new Answer.Done<>(seen(referral, cleared, released, messages), referral.version());
             }
         };
     }
@@ -149,10 +152,14 @@ public class RecipientView {
 
     private Crossing crossing(Caller caller, Referral referral, Facts facts, boolean released) {
         Set<DataCategory> shown = released ? EnumSet.allOf(DataCategory.class) : glimpse(referral);
+        return crossing(caller, referral, Kind.REFERRAL, facts, shown);
+    }
+
+    private Crossing crossing(Caller caller, Referral referral, Kind kind, Facts facts, Set<DataCategory> shown) {
         PersonPseudonym person = pseudonyms.forAgency(referral.person(), referral.to());
         return new Crossing(
                 Hop.H2,
-                referral.toRecipient(Kind.REFERRAL, 1, person, facts),
+                referral.toRecipient(kind, 1, person, facts),
                 referral.person(),
                 shown,
                 false,
@@ -181,7 +188,7 @@ public class RecipientView {
         return referral.with(audit.append(referral.chain(), view));
     }
 
-    private Seen seen(Referral referral, ClearedHandoff cleared, boolean released) {
+    private Seen seen(Referral referral, ClearedHandoff cleared, boolean released, List<Message> messages) {
         Facts facts = cleared.handoff().facts();
         return new Seen(
                 referral,
@@ -189,16 +196,24 @@ public class RecipientView {
                 cleared.grant().validUntil(),
                 facts.only(glimpse(referral)),
                 released ? Optional.of(facts) : Optional.empty(),
-                messages(referral));
+                messages);
     }
 
-    /** The thread of questions and answers; each answer was cleared at H1, and refused answers never got here. */
-    private List<Message> messages(Referral referral) {
+    /** The recipient's own questions, and those answers that may cross to it: each answer is a note, decided like one. */
+    private List<Message> messages(Caller caller, Gate.Held consent, Referral referral) {
         return timeline.upTo(referral.id(), referral.version()).stream()
                 .filter(entry -> entry.event() == Event.ASKED_BACK || entry.event() == Event.ANSWERED)
                 .flatMap(entry -> sealed.words(referral, entry.version()).stream()
+                        .filter(text -> entry.event() == Event.ASKED_BACK || crosses(caller, consent, referral, text))
                         .map(text -> new Message(entry.at(), entry.by(), text)))
                 .toList();
+    }
+
+    private boolean crosses(Caller caller, Gate.Held consent, Referral referral, String answer) {
+        Facts note = Facts.of(Map.of(DataCategory.NOTE, JsonNodeFactory.instance.stringNode(answer)));
+        Crossing answered = crossing(caller, referral, Kind.ANSWER, note, EnumSet.allOf(DataCategory.class));
+        return gate.decide(answered, consent).decision() instanceof ClearedHandoff cleared
+                && cleared.removed().isEmpty();
     }
 
     /** Whether the sender asks for it back. */
