@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caravanserai.sandbox.region.Mode;
 import org.caravanserai.sandbox.region.RegionServer;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,9 @@ class KillIT {
         ngo.begin();
         submitHalf();
         until(() -> counter.answered().size() == EACH && !ngo.accepted().isEmpty() && caseworker.effects() > 1);
-        String cutOff = callUnderWay();
+        region.misbehave(Mode.slow(Duration.ofSeconds(8)));
+        Set<String> before = region.handoffs();
+        String next = nextAfter(before);
         submitHalf();
         until(() -> counter.answered().size() >= EACH + 20);
         hub.kill();
@@ -97,7 +100,7 @@ class KillIT {
                 ngo.completed().size());
         assertThat(counter.answered().size()).isLessThan(2 * EACH);
         assertThat(caseworker.effects()).isLessThan(EACH);
-        return cutOff;
+        return lastBegun(before, next);
     }
 
     private void submitHalf() {
@@ -116,17 +119,25 @@ class KillIT {
         });
     }
 
-    /** A handoff that has taken effect at the region, which will not say so before the hub is dead. */
-    private String callUnderWay() {
-        region.misbehave(Mode.slow(Duration.ofSeconds(8)));
-        Set<String> before = region.handoffs();
+    private String nextAfter(Set<String> before) {
         return await().pollInterval(Duration.ofMillis(20))
-                .until(
-                        () -> region.handoffs().stream()
-                                .filter(handoff -> !before.contains(handoff) && region.effects(handoff) == 1)
-                                .findFirst(),
-                        found -> found.isPresent())
+                .until(() -> taken(before).findFirst(), found -> found.isPresent())
                 .orElseThrow();
+    }
+
+    /**
+     * The handoff that had taken effect at the region, which had not said so when the hub died. The first call after the
+     * region became slow may have begun before, and been answered; then it is the one after.
+     */
+    private String lastBegun(Set<String> before, String next) {
+        return taken(before)
+                .filter(handoff -> !handoff.equals(next))
+                .findFirst()
+                .orElse(next);
+    }
+
+    private Stream<String> taken(Set<String> before) {
+        return region.handoffs().stream().filter(handoff -> !before.contains(handoff) && region.effects(handoff) == 1);
     }
 
     private void goOnToTheEnd() throws Exception {
