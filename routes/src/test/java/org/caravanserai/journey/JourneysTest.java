@@ -62,7 +62,7 @@ class JourneysTest {
         assertThat(stage.answerWithin()).isEqualTo(AnswerWithin.U);
         assertThat(stage.closeWithin()).isEqualTo(Duration.ofDays(30));
         assertThat(stage.outcomeBack()).isTrue();
-        assertThat(stage.profile()).isEqualTo("C1");
+        assertThat(stage.profile()).isEqualTo(Profile.C1);
         assertThat(read(FILE).stage("J01", 2)).isEmpty();
         assertThat(read(FILE).find("J02")).isEmpty();
     }
