@@ -9,15 +9,19 @@ import org.caravanserai.agency.Agency;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Urgency;
+import org.caravanserai.consent.NewMinor;
 import org.caravanserai.consent.Notices;
 import org.caravanserai.journey.Basis;
+import org.caravanserai.openapi.counter.server.body.Assent;
 import org.caravanserai.openapi.counter.server.body.Category;
 import org.caravanserai.openapi.counter.server.body.Consent;
 import org.caravanserai.openapi.counter.server.body.ConsentState;
 import org.caravanserai.openapi.counter.server.body.ConsentStatus;
 import org.caravanserai.openapi.counter.server.body.Direction;
 import org.caravanserai.openapi.counter.server.body.Given;
+import org.caravanserai.openapi.counter.server.body.GuardianAnswer;
 import org.caravanserai.openapi.counter.server.body.Journey;
+import org.caravanserai.openapi.counter.server.body.Minor;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.NoticeChoice;
 import org.caravanserai.openapi.counter.server.body.Recipient;
@@ -25,6 +29,7 @@ import org.caravanserai.openapi.counter.server.body.Released;
 import org.caravanserai.openapi.counter.server.body.ShownNotice;
 import org.caravanserai.openapi.counter.server.body.Stage;
 import org.caravanserai.openapi.counter.server.body.Withdrawal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Words of the counter contract for consents and the catalogue, from ours and to ours. */
@@ -53,7 +58,28 @@ class CounterBodies {
                 body.getNotice().getId(),
                 body.getNotice().getVersion(),
                 body.getNotice().getLang(),
-                given(body.getGiven()));
+                given(body.getGiven()),
+                minor(body.getMinor()));
+    }
+
+    org.caravanserai.consent.GuardianSays guardianSays(GuardianAnswer body) {
+        return new org.caravanserai.consent.GuardianSays(
+                body.getAnswer() == GuardianAnswer.AnswerEnum.YES,
+                body.getNotice().getId(),
+                body.getNotice().getVersion(),
+                body.getNotice().getLang(),
+                given(body.getGiven()),
+                body.getAssent() == null ? null : body.getAssent().getValue());
+    }
+
+    private static @Nullable NewMinor minor(@Nullable Minor body) {
+        return body == null
+                ? null
+                : new NewMinor(
+                        body.getAdultOn(),
+                        body.getAssent() == null ? null : body.getAssent().getValue(),
+                        body.getOtherParent() != null,
+                        Boolean.TRUE.equals(body.getGuardianIsDanger()));
     }
 
     private static org.caravanserai.consent.Given given(Given body) {
@@ -95,7 +121,9 @@ class CounterBodies {
                         .version(consent.notice().version())
                         .lang(consent.notice().lang())
                         .sha256(consent.notice().sha256()))
-                .given(given(consent.given()));
+                .given(given(consent.given()))
+                .minor(consent.minor() == null ? null : Boolean.TRUE)
+                .assent(assent(consent.minor()));
     }
 
     private static Given given(org.caravanserai.consent.Given given) {
@@ -107,6 +135,10 @@ class CounterBodies {
                 .readBack(given.readBack())
                 .place(given.place())
                 .at(given.at());
+    }
+
+    private static @Nullable Assent assent(org.caravanserai.consent.@Nullable Minor minor) {
+        return minor == null || minor.assent() == null ? null : Assent.fromValue(minor.assent());
     }
 
     static Withdrawal withdrawal(org.caravanserai.consent.Withdrawal withdrawal) {

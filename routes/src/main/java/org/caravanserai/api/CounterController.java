@@ -16,6 +16,7 @@ import org.caravanserai.openapi.counter.server.CounterApi;
 import org.caravanserai.openapi.counter.server.body.Consent;
 import org.caravanserai.openapi.counter.server.body.ConsentStatus;
 import org.caravanserai.openapi.counter.server.body.Correction;
+import org.caravanserai.openapi.counter.server.body.GuardianAnswer;
 import org.caravanserai.openapi.counter.server.body.Journey;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.NewReferral;
@@ -75,6 +76,13 @@ class CounterController implements CounterApi {
     public ResponseEntity<Consent> readConsent(UUID id) {
         Answer<org.caravanserai.consent.Consent> answer = operation.call("readConsent", asked().about(id));
         return Answers.ok(answer.map(CounterBodies::consent));
+    }
+
+    @Override
+    public ResponseEntity<ConsentStatus> recordGuardian(UUID id, GuardianAnswer body, @Nullable UUID key) {
+        Answer<ConsentDesk.Recorded> answer =
+                operation.call("recordGuardian", asked().about(id).key(key).content(bodies.guardianSays(body)));
+        return Answers.ok(answer.map(r -> CounterBodies.consentStatus(r.id(), r.version(), r.status())));
     }
 
     @Override

@@ -12,4 +12,10 @@ import org.caravanserai.journey.Stage;
  * @param agreement the two agencies have an agreement in force today
  * @param needs what the recipient declared it needs
  */
-record Circumstances(Stage stage, boolean firewall, boolean agreement, Set<DataCategory> needs, Instant now) {}
+record Circumstances(
+        Stage stage,
+        boolean firewall,
+        boolean agreement,
+        Set<DataCategory> needs,
+        Instant now,
+        Particulars particulars) {}

@@ -25,6 +25,8 @@ public class ConsentDesk {
     private final InstantSource clock;
     private final IdSource ids;
     private final ConsentVersions versions;
+    private final Ages ages;
+    private final GuardianDesk guardians;
 
     ConsentDesk(
             ConsentStore store,
@@ -34,7 +36,9 @@ public class ConsentDesk {
             Audit audit,
             InstantSource clock,
             IdSource ids,
-            ConsentVersions versions) {
+            ConsentVersions versions,
+            Ages ages,
+            GuardianDesk guardians) {
         this.store = store;
         this.request = request;
         this.pseudonyms = pseudonyms;
@@ -43,6 +47,8 @@ public class ConsentDesk {
         this.clock = clock;
         this.ids = ids;
         this.versions = versions;
+        this.ages = ages;
+        this.guardians = guardians;
     }
 
     /** What is told of a consent after it was recorded. */
@@ -71,10 +77,11 @@ public class ConsentDesk {
 
     private Answer<Recorded> given(Caller caller, NewConsent wish, ConsentRequest.Good good) {
         UUID person = store.lockPerson(caller.agency(), pseudonyms.digest(caller.agency(), wish.person()));
+        UUID id = ids.next();
         Consent consent = new Consent(
-                ids.next(),
+                id,
                 1,
-                ConsentState.GIVEN,
+                good.said().state(),
                 new byte[0],
                 person,
                 new Matter(
@@ -97,11 +104,22 @@ public class ConsentDesk {
                         null),
                 good.notice(),
                 wish.given(),
-                null,
+                minor(id, wish.minor(), good.said()),
                 clock.instant(),
                 caller.actor());
-        versions.first(caller, consent);
-        return new Answer.Done<>(new Recorded(consent.id(), 1, consent.status().word()), 1);
+        Consent recorded = versions.first(caller, consent);
+        guardians.reviewed(caller, recorded);
+        return new Answer.Done<>(new Recorded(id, 1, recorded.status().word()), 1);
+    }
+
+    private @Nullable Minor minor(UUID consent, @Nullable NewMinor said, Voices.Said heard) {
+        return said == null
+                ? null
+                : new Minor(
+                        ages.sealed(consent, said.adultOn()),
+                        heard.assent(),
+                        said.otherParent(),
+                        said.guardianIsDanger());
     }
 
     /** A consent that the caller's agency (and unit) recorded. */

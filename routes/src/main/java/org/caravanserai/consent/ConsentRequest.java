@@ -18,6 +18,7 @@ import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.identity.Caller;
+import org.caravanserai.identity.Role;
 import org.caravanserai.journey.Journeys;
 import org.caravanserai.journey.Stage;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** Checks what a counter wants recorded against the catalogue: only what a journey has a place for can be agreed to. */
 @Component
 class ConsentRequest {
+    static final FieldFault NOTICE_NOT_CURRENT = new FieldFault(
+            "notice", "current", "Show the current version of the stage's notice; GET /journeys names it.");
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(5);
     private final Journeys journeys;
     private final Agencies agencies;
@@ -41,7 +44,7 @@ class ConsentRequest {
     /** Either a request that may be recorded, or the answer that says why not. */
     sealed interface Checked {}
 
-    record Good(Stage stage, Notices.Shown notice, Instant from, Instant until) implements Checked {}
+    record Good(Stage stage, Notices.Shown notice, Voices.Said said, Instant from, Instant until) implements Checked {}
 
     record Bad(Answer<?> answer) implements Checked {
         @SuppressWarnings("unchecked") // an answer that says no carries no value
@@ -64,10 +67,10 @@ class ConsentRequest {
         if (recipient.isEmpty()) {
             return bad("to", "known", "There is no such agency; GET /agencies lists the recipients of a journey.");
         }
-        return parties(wish, stage.get(), sender, recipient.get());
+        return parties(caller, wish, stage.get(), sender, recipient.get());
     }
 
-    private Checked parties(NewConsent wish, Stage stage, Agency sender, Agency recipient) {
+    private Checked parties(Caller caller, NewConsent wish, Stage stage, Agency sender, Agency recipient) {
         if (recipient.enforcement()) {
             return refused(Refusal.FIREWALL, Set.of(), "Agencies of this kind receive nothing.");
         }
@@ -84,22 +87,31 @@ class ConsentRequest {
             return refused(
                     Refusal.FORBIDDEN, DataCategory.words(beyond), "This stage has no place for these categories.");
         }
-        return terms(wish, stage, sender, today);
+        return terms(caller, wish, stage, sender, today);
     }
 
-    private Checked terms(NewConsent wish, Stage stage, Agency sender, LocalDate today) {
+    private Checked terms(Caller caller, NewConsent wish, Stage stage, Agency sender, LocalDate today) {
         if (!stage.bases().contains(wish.basis())) {
             return bad("basis", "named by the stage", "This stage rests on " + words(stage) + " only.");
         }
-        Optional<Notices.Shown> notice = wish.noticeId().equals(stage.notice())
-                ? notices.find(wish.noticeId(), wish.noticeVersion(), wish.noticeLang())
-                : Optional.empty();
+        Optional<Notices.Shown> notice = notice(stage, wish.noticeId(), wish.noticeVersion(), wish.noticeLang());
         if (notice.isEmpty()) {
-            return bad("notice", "current", "Show the current version of the stage's notice; GET /journeys names it.");
+            return bad(NOTICE_NOT_CURRENT);
         }
-        return given(wish)
-                .<Checked>map(fault -> new Bad(new Invalid<>(List.of(fault))))
-                .orElseGet(() -> period(wish, stage, notice.get(), sender.zone(), today));
+        Optional<FieldFault> fault = given(wish.given());
+        if (fault.isPresent()) {
+            return bad(fault.get());
+        }
+        Voices voices = new Voices(stage, wish.given(), caller.has(Role.SUPERVISOR), today);
+        return switch (voices.hear(wish.basis(), wish.minor())) {
+            case Voices.Wrong wrong -> bad(wrong.fault());
+            case Voices.Said said -> period(wish, stage, notice.get(), said, sender.zone(), today);
+        };
+    }
+
+    /** The text as shown, if it is what the stage shows today. */
+    Optional<Notices.Shown> notice(Stage stage, String id, int version, String lang) {
+        return id.equals(stage.notice()) ? notices.find(id, version, lang) : Optional.empty();
     }
 
     private static String words(Stage stage) {
@@ -107,8 +119,8 @@ class ConsentRequest {
                 ", ", stage.bases().stream().map(b -> b.word()).sorted().toList());
     }
 
-    private Optional<FieldFault> given(NewConsent wish) {
-        Given given = wish.given();
+    /** What is wrong with how a yes or a no was given. */
+    Optional<FieldFault> given(Given given) {
         if (given.at().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER))) {
             return fault("given.at", "not in the future", "A consent is recorded after it was given.");
         }
@@ -118,20 +130,18 @@ class ConsentRequest {
         if (given.how().equals("gesture-with-witness") && given.witness() == null) {
             return fault("given.witness", "required", "Name the witness's staff reference.");
         }
-        if (given.by().equals("guardian")) {
-            return fault("given.by", "person", "This journey is for adults, who speak for themselves.");
-        }
         return Optional.empty();
     }
 
-    private Checked period(NewConsent wish, Stage stage, Notices.Shown notice, ZoneId zone, LocalDate today) {
+    private Checked period(
+            NewConsent wish, Stage stage, Notices.Shown notice, Voices.Said said, ZoneId zone, LocalDate today) {
         Instant now = clock.instant();
         LocalDate firstDay = wish.validFrom() == null ? today : wish.validFrom();
         Instant from =
                 firstDay.equals(today) ? now : firstDay.atStartOfDay(zone).toInstant();
         Instant longest = from.plus(stage.consentFor());
         if (wish.validUntil() == null) {
-            return new Good(stage, notice, from, longest);
+            return new Good(stage, notice, said, from, longest);
         }
         Instant until = wish.validUntil().plusDays(1).atStartOfDay(zone).toInstant();
         if (!until.isAfter(now) || !until.isAfter(from)) {
@@ -140,11 +150,15 @@ class ConsentRequest {
         if (until.isAfter(longest.plus(Duration.ofDays(1)))) {
             return bad("validUntil", "at most " + stage.consentFor().toDays() + " days", "Choose an earlier last day.");
         }
-        return new Good(stage, notice, from, until);
+        return new Good(stage, notice, said, from, until);
     }
 
     private static Checked bad(String field, String rule, String message) {
-        return new Bad(new Invalid<>(List.of(new FieldFault(field, rule, message))));
+        return bad(new FieldFault(field, rule, message));
+    }
+
+    private static Checked bad(FieldFault fault) {
+        return new Bad(new Invalid<>(List.of(fault)));
     }
 
     private static Checked refused(Refusal reason, Set<String> categories, String detail) {

@@ -61,7 +61,10 @@ record ConsentRow(Consent consent) {
         all.put("singleUse", consent.terms().singleUse());
         all.putAll(notice(consent.notice()));
         all.putAll(given(consent.given()));
-        all.put("assent", consent.minor() == null ? null : consent.minor().assent());
+        Minor minor = consent.minor();
+        all.put("assent", minor == null ? null : minor.assent());
+        all.put("otherParent", minor != null && minor.otherParent());
+        all.put("guardianNotTold", minor != null && minor.guardianNotTold());
         all.put("recordedBy", consent.recordedBy());
         return all;
     }

@@ -71,21 +71,22 @@ final class ConsentRules {
         if (consent == null || !consent.matter().from().equals(sender(crossing.handoff()))) {
             return Optional.of(NO_CONSENT); // another agency's consent is as good as none, and not to be hinted at
         }
-        return standing(consent, around).or(() -> concerns(crossing, consent, around.stage()));
+        return standing(crossing, consent, around).or(() -> concerns(crossing, consent, around.stage()));
     }
 
-    private static Optional<Refusal> standing(Consent consent, Circumstances around) {
+    private static Optional<Refusal> standing(Crossing crossing, Consent consent, Circumstances around) {
         return switch (consent.status()) {
             case WITHDRAWN, REVOKED, OBJECTED -> Optional.of(WITHDRAWN);
             case EXPIRED -> Optional.of(EXPIRED);
             case REQUESTED, REFUSED -> Optional.of(NOT_GIVEN);
-            case GIVEN -> given(consent, around);
+            case GIVEN -> given(crossing, consent, around);
         };
     }
 
-    private static Optional<Refusal> given(Consent consent, Circumstances around) {
+    private static Optional<Refusal> given(Crossing crossing, Consent consent, Circumstances around) {
         if (!around.stage().bases().contains(consent.ground().basis())
-                || around.now().isBefore(consent.terms().validFrom())) {
+                || around.now().isBefore(consent.terms().validFrom())
+                || MinorRules.unspoken(crossing, consent, around).isPresent()) {
             return Optional.of(NOT_GIVEN);
         }
         return consent.terms().inPeriod(around.now()) ? Optional.empty() : Optional.of(EXPIRED);

@@ -81,11 +81,16 @@ class ConsentStore {
 
     void insert(Consent c) {
         db.sql("""
-                        INSERT INTO consent VALUES (:id, :version, :status, :hash, :person, :from, :unit, :to, :journey, :stage,
+                        INSERT INTO consent (id, version, status, hash, person, from_agency, from_unit, to_agency, journey, stage,
+                          purpose, basis, legal_reference, categories, direction, onward, valid_from, valid_until, notice_id,
+                          notice_version, notice_lang, notice_sha256, given_how, given_by, interpreter, witness, read_back, place,
+                          given_at, recorded_at, recorded_by, named, single_use, erase_by, adult_on, assent, payload, emergency,
+                          other_parent, guardian_not_told)
+                        VALUES (:id, :version, :status, :hash, :person, :from, :unit, :to, :journey, :stage,
                           :purpose, :basis, :legal, :categories, :direction, :onward, :validFrom, :validUntil, :noticeId,
                           :noticeVersion, :noticeLang, :noticeHash, :how, :by, :interpreter, :witness, :readBack, :place,
                           :givenAt, :recordedAt, :recordedBy, :named, :singleUse, :eraseBy, :adultOn, :assent, :payload,
-                          :emergency)""").params(new ConsentRow(c).columns()).update();
+                          :emergency, :otherParent, :guardianNotTold)""").params(new ConsentRow(c).columns()).update();
     }
 
     void insertVersion(ConsentVersion v) {
@@ -105,15 +110,15 @@ class ConsentStore {
                 .update();
     }
 
+    /** Writes all that a later version may say otherwise. */
     void update(Consent c) {
-        db.sql(
-                        "UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash WHERE id = :id")
-                .param("version", c.version())
-                .param("status", c.status().word())
-                .param("direction", c.terms().direction().word())
-                .param("hash", c.hash())
-                .param("id", c.id())
-                .update();
+        db.sql("""
+                        UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash,
+                          notice_id = :noticeId, notice_version = :noticeVersion, notice_lang = :noticeLang,
+                          notice_sha256 = :noticeHash, given_how = :how, given_by = :by, interpreter = :interpreter,
+                          witness = :witness, read_back = :readBack, place = :place, given_at = :givenAt, assent = :assent,
+                          guardian_not_told = :guardianNotTold
+                        WHERE id = :id""").params(new ConsentRow(c).columns()).update();
     }
 
     private Optional<Consent> one(String sql, UUID id) {
@@ -164,7 +169,13 @@ class ConsentStore {
 
     private static @Nullable Minor minor(ResultSet row) throws SQLException {
         byte[] adultOn = row.getBytes("adult_on");
-        return adultOn == null ? null : new Minor(adultOn, row.getString("assent"));
+        return adultOn == null
+                ? null
+                : new Minor(
+                        adultOn,
+                        row.getString("assent"),
+                        row.getBoolean("other_parent"),
+                        row.getBoolean("guardian_not_told"));
     }
 
     private static Notices.Shown notice(ResultSet row) throws SQLException {

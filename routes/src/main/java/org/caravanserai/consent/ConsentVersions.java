@@ -39,6 +39,11 @@ class ConsentVersions {
         return next(caller, old, old.next(ConsentState.WITHDRAWN), AuditEvent.CONSENT_WITHDRAWN);
     }
 
+    /** What waited for an answer has one. */
+    Consent answered(Caller caller, Consent old, Consent draft) {
+        return next(caller, old, draft, AuditEvent.CONSENT_RECORDED);
+    }
+
     private Consent next(Caller caller, Consent old, Consent draft, AuditEvent event) {
         Consent next = hashed(draft, old.hash());
         store.update(next);

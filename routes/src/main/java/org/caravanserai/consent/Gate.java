@@ -2,6 +2,8 @@ package org.caravanserai.consent;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +17,9 @@ import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.ConsentDecision;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Handoff;
+import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
+import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Journeys;
 import org.caravanserai.journey.Stage;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +31,14 @@ public class Gate {
     private final ConsentStore consents;
     private final Journeys journeys;
     private final Agencies agencies;
+    private final Ages ages;
     private final InstantSource clock;
 
-    Gate(ConsentStore consents, Journeys journeys, Agencies agencies, InstantSource clock) {
+    Gate(ConsentStore consents, Journeys journeys, Agencies agencies, Ages ages, InstantSource clock) {
         this.consents = consents;
         this.journeys = journeys;
         this.agencies = agencies;
+        this.ages = ages;
         this.clock = clock;
     }
 
@@ -60,20 +66,54 @@ public class Gate {
 
     /** Decides; the caller records the receipt in the transaction of the effect. */
     public Ruling decide(Crossing crossing, Held held) {
-        ConsentDecision decision = ConsentRules.decide(crossing, held.consent, circumstances(crossing.handoff()));
-        return new Ruling(decision, receipt(crossing, held.consent, decision));
+        Circumstances around = circumstances(crossing, held.consent);
+        ConsentDecision decision = ConsentRules.decide(crossing, held.consent, around);
+        return new Ruling(decision, receipt(crossing, held.consent, decision), words(crossing, held, around, decision));
     }
 
-    private Circumstances circumstances(Handoff handoff) {
+    /** Whether it was given for a minor who has come of age since, and so speaks for themself. */
+    public boolean outgrown(Held held) {
+        Consent consent = held.consent;
+        return consent != null
+                && consent.ground().basis() == Basis.CONSENT
+                && ages.ofAge(consent, today(consent.matter().from()));
+    }
+
+    private static Optional<String> words(
+            Crossing crossing, Held held, Circumstances around, ConsentDecision decision) {
+        boolean notGiven = decision instanceof RefusedHandoff refused && refused.reason() == Refusal.NOT_GIVEN;
+        return notGiven && held.consent != null && held.consent.status() == ConsentState.GIVEN
+                ? MinorRules.unspoken(crossing, held.consent, around)
+                : Optional.empty();
+    }
+
+    private Circumstances circumstances(Crossing crossing, @Nullable Consent consent) {
+        Handoff handoff = crossing.handoff();
         Stage stage = journeys.stage(handoff.journey(), handoff.stage())
                 .orElseThrow(() -> new IllegalStateException("no stage " + handoff.journey() + "/" + handoff.stage()));
         boolean firewall = enforcement(handoff.from()) || enforcement(handoff.to());
         var now = clock.instant();
         Optional<Agency> recipient = agencies.find(handoff.to());
-        LocalDate today = LocalDate.ofInstant(now, recipient.map(Agency::zone).orElse(java.time.ZoneOffset.UTC));
+        LocalDate today = LocalDate.ofInstant(now, recipient.map(Agency::zone).orElse(ZoneOffset.UTC));
         boolean agreement = agencies.agreementInForce(handoff.from(), handoff.to(), today);
         return new Circumstances(
-                stage, firewall, agreement, recipient.map(Agency::facts).orElse(Set.of()), now);
+                stage,
+                firewall,
+                agreement,
+                recipient.map(Agency::facts).orElse(Set.of()),
+                now,
+                particulars(handoff, consent));
+    }
+
+    private Particulars particulars(Handoff handoff, @Nullable Consent consent) {
+        LocalDate today =
+                today(consent == null ? handoff.from() : consent.matter().from());
+        return new Particulars(today, consent != null && ages.ofAge(consent, today));
+    }
+
+    private LocalDate today(AgencyId asking) {
+        ZoneId zone = agencies.find(asking).map(Agency::zone).orElse(ZoneOffset.UTC);
+        return LocalDate.ofInstant(clock.instant(), zone);
     }
 
     private boolean enforcement(AgencyId agency) {

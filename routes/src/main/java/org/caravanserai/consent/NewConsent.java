@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param person the recording agency's own reference
  * @param validFrom first day; today if null
  * @param validUntil last day, inclusive; the longest the stage allows if null
+ * @param minor null for an adult
  */
 public record NewConsent(
         String person,
@@ -28,7 +29,8 @@ public record NewConsent(
         String noticeId,
         int noticeVersion,
         String noticeLang,
-        Given given) {
+        Given given,
+        @Nullable NewMinor minor) {
 
     public NewConsent {
         categories =

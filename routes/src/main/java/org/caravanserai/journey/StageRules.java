@@ -30,6 +30,7 @@ final class StageRules {
         within("glimpse", stage.glimpse());
         forbidsNothingItAllows();
         limitsAreLongerThanNothing();
+        namesMinorsWhereTheyAreServed();
     }
 
     private void isOnce() {
@@ -92,6 +93,17 @@ final class StageRules {
         }
         if (!stage.consentFor().isPositive()) {
             throw wrong("a limit is longer than nothing", "consentFor");
+        }
+    }
+
+    /** Elsewhere a minor's consent would be taken for an adult's. */
+    private void namesMinorsWhereTheyAreServed() {
+        boolean mayServe = stage.profile() == Profile.C3 || stage.profile() == Profile.C5;
+        if (stage.profile() == Profile.C3 && stage.minors() == null) {
+            throw wrong("a stage of profile C3 says from which age it asks for assent", "minors");
+        }
+        if (!mayServe && stage.minors() != null) {
+            throw wrong("minors are served under the profiles C3 and C5 only", "minors");
         }
     }
 

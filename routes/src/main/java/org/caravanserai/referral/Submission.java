@@ -123,7 +123,7 @@ public class Submission {
         Ruling ruling = gate.decide(crossing(caller, draft, wish.facts()), gate.hold(wish.consent()));
         if (ruling.decision() instanceof RefusedHandoff refused) {
             refusal.set(ruling.receipt());
-            return Refusals.answer(refused);
+            return Refusals.answer(refused, ruling);
         }
         return stored(caller, wish, draft, ruling.receipt());
     }

@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,6 +24,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class EpochKeys {
     private static final int BYTES = 32;
+    /** Keys of no month: they stand as long as what they name or seal. */
+    private static final Set<String> STANDING = Set.of("names", "consents");
+
     private final Path folder;
     private final InstantSource clock;
     private final Map<String, SecretKey> known = new ConcurrentHashMap<>();
@@ -46,7 +50,7 @@ final class EpochKeys {
         Path file = folder.resolve("epoch-" + epoch + ".key");
         try {
             if (!Files.exists(file)) {
-                if (!epoch.equals(current()) && !epoch.equals("names")) {
+                if (!epoch.equals(current()) && !STANDING.contains(epoch)) {
                     throw new IllegalStateException(
                             "the key of epoch " + epoch + " is gone; what it sealed cannot be read");
                 }

@@ -68,7 +68,7 @@ public final class Vault {
         }
     }
 
-    private byte[] encrypt(SecretKey key, byte[] plain, byte[] name) {
+    byte[] encrypt(SecretKey key, byte[] plain, byte[] name) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, key, nonce, plain, name);
@@ -77,7 +77,7 @@ public final class Vault {
         return box;
     }
 
-    private static byte[] decrypt(SecretKey key, byte[] box, byte[] name) {
+    static byte[] decrypt(SecretKey key, byte[] box, byte[] name) {
         return run(
                 Cipher.DECRYPT_MODE, key, Arrays.copyOf(box, NONCE), Arrays.copyOfRange(box, NONCE, box.length), name);
     }

@@ -21,6 +21,11 @@ class VaultBeans {
     }
 
     @Bean
+    ConsentSeal consentSeal(EpochKeys keys, Vault vault) {
+        return new ConsentSeal(keys, vault);
+    }
+
+    @Bean
     Pseudonyms pseudonyms(EpochKeys keys) {
         return new Pseudonyms(keys);
     }

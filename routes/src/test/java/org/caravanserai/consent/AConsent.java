@@ -8,6 +8,7 @@ import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
 import org.caravanserai.journey.Basis;
+import org.jspecify.annotations.Nullable;
 
 /** A consent that covers {@link AHandoff} at {@link ACircumstance}, until a test says otherwise. */
 final class AConsent {
@@ -25,6 +26,9 @@ final class AConsent {
     private Basis basis = Basis.CONSENT;
     private Set<DataCategory> categories = EnumSet.allOf(DataCategory.class);
     private Direction direction = Direction.BOTH;
+    private String by = "person";
+    private Instant givenAt = FROM;
+    private @Nullable Minor minor;
     private Instant validFrom = FROM;
     private Instant validUntil = UNTIL;
 
@@ -98,6 +102,18 @@ final class AConsent {
         return this;
     }
 
+    /** For a child, by {@code speaker}. */
+    AConsent forAMinor(String speaker, @Nullable String assent) {
+        by = speaker;
+        minor = new Minor(new byte[] {1}, assent, false, false);
+        return this;
+    }
+
+    AConsent saidAt(Instant instant) {
+        givenAt = instant;
+        return this;
+    }
+
     Consent build() {
         return new Consent(
                 new UUID(2, 2),
@@ -109,8 +125,8 @@ final class AConsent {
                 new Ground(basis, null, null),
                 new Terms(categories, Set.of(), direction, false, false, validFrom, validUntil, null, null),
                 new Notices.Shown("J01", 1, "ar", "", ""),
-                new Given("spoken", "person", null, null, true, null, FROM),
-                null,
+                new Given("spoken", by, null, null, true, null, givenAt),
+                minor,
                 FROM,
                 "officer-12");
     }

@@ -75,6 +75,10 @@ record GeneratedCase(Hop hop, AHandoff handoff, @Nullable AConsent consent, ACir
         seldom(random, () -> consent.forStage("J02", 1));
         seldom(random, () -> consent.forPurpose(HOUSING));
         seldom(random, () -> consent.on(oneOf(random, Basis.values())));
+        seldom(
+                random,
+                () -> consent.forAMinor(
+                        oneOf(random, "person", "guardian", "supervisor"), oneOf(random, "given", "refused")));
         return random.nextInt(25) == 0 ? null : consent;
     }
 
@@ -87,6 +91,9 @@ record GeneratedCase(Hop hop, AHandoff handoff, @Nullable AConsent consent, ACir
         seldom(random, around::behindTheFirewall);
         seldom(random, around::withoutAgreement);
         seldom(random, around::outcomeStaysThere);
+        seldom(random, () -> around.forMinors(7));
+        seldom(random, () -> around.forMinorsAndAdults(7));
+        seldom(random, around::onceOfAge);
         seldom(random, () -> around.stage(2));
         seldom(random, () -> around.purpose(HOUSING));
         seldom(random, () -> around.forbidding(some(random, 4)));

@@ -5,7 +5,10 @@ import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
+import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
+import org.caravanserai.journey.Basis;
+import org.caravanserai.journey.Minors;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 
@@ -60,6 +63,22 @@ final class Reasons {
         add(Refusal.NOT_GIVEN, !around.stage().bases().contains(consent.ground().basis()));
         add(Refusal.NOT_GIVEN, consent.terms().validFrom().isAfter(around.now()));
         add(Refusal.EXPIRED, !consent.terms().validUntil().isAfter(around.now()));
+        if (consent.ground().basis() == Basis.CONSENT) {
+            ofAMinor();
+        }
+    }
+
+    private void ofAMinor() {
+        Minor minor = consent.minor();
+        Minors minors = around.stage().minors();
+        Set<DataCategory> facts = crossing.handoff().facts().categories();
+        boolean adultsFacts = facts.contains(DataCategory.DOB) || facts.contains(DataCategory.AGEBAND);
+        add(Refusal.NOT_GIVEN, minor == null && minors != null && !minors.adults());
+        add(Refusal.NOT_GIVEN, minor != null && minors == null);
+        add(Refusal.NOT_GIVEN, minor != null && around.particulars().ofAge());
+        add(Refusal.NOT_GIVEN, minor != null && consent.given().by().equals("person"));
+        add(Refusal.NOT_GIVEN, minor != null && "refused".equals(minor.assent()));
+        add(Refusal.NOT_GIVEN, minor != null && crossing.hop() == Hop.H1 && adultsFacts);
     }
 
     private void whomAndWhatFor() {
