@@ -8,3 +8,4 @@ ALTER TABLE consent
 ALTER TABLE consent_version
     ADD COLUMN reason text;                                      -- why somebody else than the person ended it, a code
 CREATE INDEX consent_of_minor ON consent (id) WHERE adult_on IS NOT NULL;
+CREATE INDEX consent_of_nobody ON consent (from_agency, journey, stage, to_agency) WHERE basis = 'none';

@@ -40,6 +40,7 @@ class ArchitectureTest {
     private static final List<String> RULES = List.of(
             "consent.ConsentRules",
             "consent.MinorRules",
+            "consent.PayloadRules",
             "consent.Voices",
             "referral.Transitions",
             "referral.Transition",

@@ -59,7 +59,8 @@ class CounterBodies {
                 body.getNotice().getVersion(),
                 body.getNotice().getLang(),
                 given(body.getGiven()),
-                minor(body.getMinor()));
+                minor(body.getMinor()),
+                body.getPayload());
     }
 
     org.caravanserai.consent.GuardianSays guardianSays(GuardianAnswer body) {
@@ -179,6 +180,8 @@ class CounterBodies {
                 .required(words(stage.required()))
                 .forbidden(words(stage.forbidden()))
                 .bases(stage.bases().stream().map(Basis::word).sorted().toList())
+                .profile(stage.profile().name())
+                .assentFrom(stage.minors() == null ? null : stage.minors().assentFrom())
                 .answerWithin(stage.answerWithin().name())
                 .notice(new NoticeChoice()
                         .id(stage.notice())

@@ -14,6 +14,8 @@ public enum AuditEvent {
     REFUSED_REQUEST,
     CONSENT_RECORDED,
     CONSENT_WITHDRAWN,
+    /** Ended by somebody else than the person, with the reason. */
+    CONSENT_REVOKED,
     /** An administrator replayed or discarded a parked message. */
     PARKED_HANDLED,
     /** An administrator reminded an agency. */

@@ -9,6 +9,7 @@ import org.caravanserai.audit.AuditEvent;
 import org.caravanserai.audit.Receipt;
 import org.caravanserai.clock.IdSource;
 import org.caravanserai.identity.Caller;
+import org.caravanserai.journey.Basis;
 import org.caravanserai.messaging.Once;
 import org.caravanserai.vault.Pseudonyms;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +98,11 @@ public class ConsentDesk {
                         Set.of(),
                         wish.direction(),
                         wish.onward(),
-                        false,
+                        good.stage().profile().bindsToPayload(),
                         good.from(),
                         good.until(),
                         null,
-                        null),
+                        wish.payload()),
                 good.notice(),
                 wish.given(),
                 minor(id, wish.minor(), good.said()),
@@ -131,7 +132,8 @@ public class ConsentDesk {
     }
 
     static boolean visible(Caller caller, Consent consent) {
-        return consent.matter().from().equals(caller.agency())
+        return consent.ground().basis() != Basis.NONE // nobody's record is nobody's to read or take back
+                && consent.matter().from().equals(caller.agency())
                 && caller.unit()
                         .map(unit -> unit.equals(consent.matter().unit()))
                         .orElse(true);

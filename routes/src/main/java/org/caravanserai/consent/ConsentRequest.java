@@ -20,6 +20,7 @@ import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Role;
 import org.caravanserai.journey.Journeys;
+import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +58,9 @@ class ConsentRequest {
         Optional<Stage> stage = journeys.stage(wish.journey(), wish.stage());
         if (stage.isEmpty()) {
             return bad("journey", "known", "There is no such journey and stage; GET /journeys lists them.");
+        }
+        if (stage.get().profile() == Profile.C0) {
+            return bad("journey", "asks nobody", "Nothing personal crosses at this stage; submit without a consent.");
         }
         Agency sender = agencies.get(caller.agency());
         if (!stage.get().from(sender)) {
@@ -101,6 +105,12 @@ class ConsentRequest {
         Optional<FieldFault> fault = given(wish.given());
         if (fault.isPresent()) {
             return bad(fault.get());
+        }
+        if (stage.profile().bindsToPayload() != (wish.payload() != null)) {
+            return bad(
+                    "payload",
+                    wish.payload() == null ? "required" : "profile C5 only",
+                    "A consent to one exact payload names the digest that its preview gave; no other does.");
         }
         Voices voices = new Voices(stage, wish.given(), caller.has(Role.SUPERVISOR), today);
         return switch (voices.hear(wish.basis(), wish.minor())) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,34 @@ class ConsentStore {
     /** Locked so that no withdrawal commits between the decision and its effect. */
     Optional<Consent> findForDecision(UUID id) {
         return one(SELECT + " FOR SHARE", id);
+    }
+
+    /** Locked against every other beginning under it. */
+    Optional<Consent> findToBegin(UUID id) {
+        return one(SELECT + " FOR NO KEY UPDATE", id);
+    }
+
+    /** The record of nobody for these two and this stage that still stands at {@code until}. */
+    Optional<Consent> standing(AgencyId from, AgencyId to, String journey, int stage, Instant until) {
+        return db.sql("""
+                        SELECT * FROM consent WHERE basis = 'none' AND from_agency = :from AND to_agency = :to
+                          AND journey = :journey AND stage = :stage AND status = 'given' AND valid_until > :until
+                        ORDER BY valid_until DESC LIMIT 1""")
+                .param("from", from.value())
+                .param("to", to.value())
+                .param("journey", journey)
+                .param("stage", stage)
+                .param("until", Timestamp.from(until))
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    /** Whether a referral was submitted under it. */
+    boolean begun(UUID id) {
+        return db.sql("SELECT EXISTS (SELECT 1 FROM referral WHERE consent = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Locked against every decision; the person first, as a new consent does. */
@@ -95,8 +124,9 @@ class ConsentStore {
 
     void insertVersion(ConsentVersion v) {
         db.sql("""
-                        INSERT INTO consent_version VALUES (:id, :version, :status, :document, :hash, :previous, :signature,
-                          :at, :agency, :actor)""")
+                        INSERT INTO consent_version (consent, version, status, document, hash, previous_hash, signature, at, agency,
+                          actor, reason)
+                        VALUES (:id, :version, :status, :document, :hash, :previous, :signature, :at, :agency, :actor, :reason)""")
                 .param("id", v.consent().id())
                 .param("version", v.consent().version())
                 .param("status", v.consent().status().word())
@@ -107,6 +137,7 @@ class ConsentStore {
                 .param("at", Timestamp.from(v.at()))
                 .param("agency", v.agency().value())
                 .param("actor", v.actor())
+                .param("reason", v.reason())
                 .update();
     }
 

@@ -17,7 +17,6 @@ import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.ConsentDecision;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Handoff;
-import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
 import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Journeys;
@@ -28,17 +27,28 @@ import org.springframework.stereotype.Component;
 /** Decides every hop anew, because consent can be withdrawn while a handoff waits in a queue. */
 @Component
 public class Gate {
+    /** No consent has this id. */
+    private static final UUID NONE = new UUID(0, 0);
+
     private final ConsentStore consents;
     private final Journeys journeys;
     private final Agencies agencies;
     private final Ages ages;
+    private final Payloads payloads;
     private final InstantSource clock;
 
-    Gate(ConsentStore consents, Journeys journeys, Agencies agencies, Ages ages, InstantSource clock) {
+    Gate(
+            ConsentStore consents,
+            Journeys journeys,
+            Agencies agencies,
+            Ages ages,
+            Payloads payloads,
+            InstantSource clock) {
         this.consents = consents;
         this.journeys = journeys;
         this.agencies = agencies;
         this.ages = ages;
+        this.payloads = payloads;
         this.clock = clock;
     }
 
@@ -46,7 +56,7 @@ public class Gate {
     public static final class Held {
         private final @Nullable Consent consent;
 
-        private Held(@Nullable Consent consent) {
+        Held(@Nullable Consent consent) {
             this.consent = consent;
         }
     }
@@ -59,9 +69,17 @@ public class Gate {
         return new Held(consents.findForDecision(consent).orElse(null));
     }
 
-    /** Looks without holding: for a preview, where nothing moves. */
-    public Held look(UUID consent) {
-        return new Held(consents.find(consent).orElse(null));
+    /** As {@link #hold}, for what begins under it: where a consent counts once, a second beginning waits for the first. */
+    public Held holdToBegin(UUID consent, Stage stage) {
+        return stage.profile().bindsToPayload()
+                ? new Held(consents.findToBegin(consent).orElse(null))
+                : hold(consent);
+    }
+
+    /** Looks without holding: for a preview, where nothing moves; it may come before there is a consent. */
+    public Relied look(@Nullable UUID consent, UUID person) {
+        UUID id = consent == null ? NONE : consent;
+        return new Relied(new Held(consents.find(id).orElse(null)), id, person);
     }
 
     /** Decides; the caller records the receipt in the transaction of the effect. */
@@ -79,11 +97,15 @@ public class Gate {
                 && ages.ofAge(consent, today(consent.matter().from()));
     }
 
+    /** Names what wants to cross, so that a person can be asked about exactly this. */
+    public String payload(Handoff handoff) {
+        return payloads.digest(handoff);
+    }
+
     private static Optional<String> words(
             Crossing crossing, Held held, Circumstances around, ConsentDecision decision) {
-        boolean notGiven = decision instanceof RefusedHandoff refused && refused.reason() == Refusal.NOT_GIVEN;
-        return notGiven && held.consent != null && held.consent.status() == ConsentState.GIVEN
-                ? MinorRules.unspoken(crossing, held.consent, around)
+        return decision instanceof RefusedHandoff refused && held.consent != null
+                ? RefusalWords.of(refused.reason(), crossing, held.consent, around)
                 : Optional.empty();
     }
 
@@ -102,13 +124,21 @@ public class Gate {
                 agreement,
                 recipient.map(Agency::facts).orElse(Set.of()),
                 now,
-                particulars(handoff, consent));
+                consent == null ? nobodys(handoff) : particulars(handoff, consent));
     }
 
-    private Particulars particulars(Handoff handoff, @Nullable Consent consent) {
-        LocalDate today =
-                today(consent == null ? handoff.from() : consent.matter().from());
-        return new Particulars(today, consent != null && ages.ofAge(consent, today));
+    private Particulars nobodys(Handoff handoff) {
+        return new Particulars(today(handoff.from()), false, null, false);
+    }
+
+    private Particulars particulars(Handoff handoff, Consent consent) {
+        LocalDate today = today(consent.matter().from());
+        Terms terms = consent.terms();
+        return new Particulars(
+                today,
+                ages.ofAge(consent, today),
+                terms.payload() == null ? null : payloads.digest(handoff),
+                terms.singleUse() && consents.begun(consent.id()));
     }
 
     private LocalDate today(AgencyId asking) {

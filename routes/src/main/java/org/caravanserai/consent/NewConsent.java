@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom first day; today if null
  * @param validUntil last day, inclusive; the longest the stage allows if null
  * @param minor null for an adult
+ * @param payload digest of what the person was shown, from the preview; only where a stage binds to it
  */
 public record NewConsent(
         String person,
@@ -30,7 +31,8 @@ public record NewConsent(
         int noticeVersion,
         String noticeLang,
         Given given,
-        @Nullable NewMinor minor) {
+        @Nullable NewMinor minor,
+        @Nullable String payload) {
 
     public NewConsent {
         categories =

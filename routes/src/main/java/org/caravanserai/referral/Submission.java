@@ -1,5 +1,7 @@
 package org.caravanserai.referral;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,11 +25,15 @@ import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.HandoffId;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.ReferralId;
+import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
 import org.caravanserai.connectors.exchange.Urgency;
 import org.caravanserai.consent.Crossing;
 import org.caravanserai.consent.Gate;
+import org.caravanserai.consent.Invalidation;
+import org.caravanserai.consent.Nobody;
 import org.caravanserai.consent.People;
+import org.caravanserai.consent.Relied;
 import org.caravanserai.consent.Ruling;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.journey.Stage;
@@ -44,6 +50,8 @@ public class Submission {
     private static final Duration EMERGENCY_DELIVERY = Duration.ofMinutes(15);
     private final ReferralRequest request;
     private final Gate gate;
+    private final Nobody nobody;
+    private final Invalidation invalidation;
     private final People people;
     private final Agencies agencies;
     private final TurnClock turnClock;
@@ -62,6 +70,8 @@ public class Submission {
     Submission(
             ReferralRequest request,
             Gate gate,
+            Nobody nobody,
+            Invalidation invalidation,
             People people,
             Agencies agencies,
             TurnClock turnClock,
@@ -78,6 +88,8 @@ public class Submission {
             RandomGenerator chance) {
         this.request = request;
         this.gate = gate;
+        this.nobody = nobody;
+        this.invalidation = invalidation;
         this.people = people;
         this.agencies = agencies;
         this.turnClock = turnClock;
@@ -100,8 +112,20 @@ public class Submission {
         Answer<Told> answer = submitted(caller, key, wish, refusal);
         if (refusal.get() != null) {
             audit.record(refusal.get());
+            invalidate(caller, wish, answer);
         }
         return answer;
+    }
+
+    /** A consent to one payload under which another was sent says no longer what the person was shown. */
+    private void invalidate(Caller caller, NewReferral wish, Answer<Told> answer) {
+        boolean binds = request.stage(wish).orElseThrow().profile().bindsToPayload();
+        boolean changed = answer instanceof Answer.Refused<Told> no
+                && (no.reason().equals(Refusal.NOT_COVERED.word())
+                        || no.reason().equals(Refusal.FORBIDDEN.word()));
+        if (binds && changed && wish.consent() != null) {
+            invalidation.payloadChanged(caller, wish.consent());
+        }
     }
 
     /** Two referrals can draw the same code, once in thousands of millions: the second draws again. */
@@ -119,8 +143,9 @@ public class Submission {
         if (!faults.isEmpty()) {
             return new Answer.Invalid<>(faults);
         }
-        Referral draft = draft(caller, wish);
-        Ruling ruling = gate.decide(crossing(caller, draft, wish.facts()), gate.hold(wish.consent()));
+        Relied on = relied(caller, wish);
+        Referral draft = draft(caller, wish, on);
+        Ruling ruling = gate.decide(crossing(caller, draft, wish.facts()), on.consent());
         if (ruling.decision() instanceof RefusedHandoff refused) {
             refusal.set(ruling.receipt());
             return Refusals.answer(refused, ruling);
@@ -142,21 +167,32 @@ public class Submission {
         return new Answer.Done<>(Told.of(referral), 1);
     }
 
-    Referral draft(Caller caller, NewReferral wish) {
+    /** The person's consent, held until the end of the transaction; where nothing personal crosses, the record of nobody. */
+    private Relied relied(Caller caller, NewReferral wish) {
+        Stage stage = request.stage(wish).orElseThrow();
+        if (wish.person() == null) {
+            return nobody.hold(caller, stage, wish.to());
+        }
+        UUID consent = requireNonNull(wish.consent(), "a submission without a consent is refused before");
+        return new Relied(gate.holdToBegin(consent, stage), consent, people.find(caller.agency(), wish.person()));
+    }
+
+    Referral draft(Caller caller, NewReferral wish, Relied on) {
         Stage stage = request.stage(wish).orElseThrow();
         Instant now = clock.instant();
         Instant due = turnClock.dueAt(wish.urgency(), stage.answerWithin(), agencies.get(wish.to()), now);
         Instant deliverBy = wish.urgency() == Urgency.EMERGENCY ? now.plus(EMERGENCY_DELIVERY) : null;
-        Origin origin = origin(caller, wish, stage, now, due);
+        Origin origin = origin(caller, wish, on, now, due);
         return new Referral(origin, Standing.submitted(due), 1, 1, deliverBy, null, null, ChainEnd.NONE, now);
     }
 
-    private Origin origin(Caller caller, NewReferral wish, Stage stage, Instant now, Instant due) {
+    private Origin origin(Caller caller, NewReferral wish, Relied on, Instant now, Instant due) {
+        Stage stage = request.stage(wish).orElseThrow();
         return new Origin(
                 new ReferralId(ids.next()),
                 new HandoffId(ids.next()),
                 ReferralCode.random(chance),
-                people.find(caller.agency(), wish.person()),
+                on.person(),
                 wish.journey(),
                 wish.stage(),
                 stage.purpose(),
@@ -166,7 +202,7 @@ public class Submission {
                 stage.sensitive() ? caller.actor() : null,
                 wish.to(),
                 wish.urgency(),
-                wish.consent(),
+                on.id(),
                 due,
                 now);
     }
@@ -182,13 +218,13 @@ public class Submission {
     /** What makes two requests the same, in one order. */
     private static List<Object> digestible(NewReferral w) {
         return List.of(
-                w.person(),
+                String.valueOf(w.person()),
                 String.valueOf(w.counterCase()),
                 w.journey(),
                 w.stage(),
                 w.to().value(),
                 w.urgency().word(),
-                w.consent().toString(),
+                String.valueOf(w.consent()),
                 w.facts().asMap());
     }
 }

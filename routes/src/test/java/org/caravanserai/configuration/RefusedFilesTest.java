@@ -31,9 +31,9 @@ class RefusedFilesTest {
         Notices notices = Notices.read(CONFIG.resolve("notices"));
         Codes codes = Codes.read(CONFIG.resolve("codes.yaml"));
 
-        assertThat(agencies.all()).hasSize(13).allMatch(a -> a.needs().stream().allMatch(codes::need));
+        assertThat(agencies.all()).hasSize(24).allMatch(a -> a.needs().stream().allMatch(codes::need));
         assertThat(Journeys.read(CONFIG.resolve("journeys")).all())
-                .hasSize(5)
+                .hasSize(11)
                 .allMatch(journey -> journey.stages().stream()
                         .allMatch(stage -> notices.currentVersion(stage.notice()) == 1
                                 && notices.languages(stage.notice()).size() == 8));

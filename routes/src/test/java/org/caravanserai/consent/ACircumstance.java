@@ -34,6 +34,8 @@ final class ACircumstance {
     private boolean outcomeBack = true;
     private @Nullable Minors minors;
     private boolean ofAge;
+    private @Nullable String payload;
+    private boolean begun;
 
     private ACircumstance() {}
 
@@ -127,6 +129,17 @@ final class ACircumstance {
         return this;
     }
 
+    /** What wants to cross is named by this digest. */
+    ACircumstance sending(String digest) {
+        payload = digest;
+        return this;
+    }
+
+    ACircumstance onceBegun() {
+        begun = true;
+        return this;
+    }
+
     ACircumstance onceOfAge() {
         ofAge = true;
         return this;
@@ -152,6 +165,7 @@ final class ACircumstance {
                 false,
                 "J01",
                 minors);
-        return new Circumstances(itsStage, firewall, agreement, needs, now, new Particulars(TODAY, ofAge));
+        return new Circumstances(
+                itsStage, firewall, agreement, needs, now, new Particulars(TODAY, ofAge, payload, begun));
     }
 }

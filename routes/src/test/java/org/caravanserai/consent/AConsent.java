@@ -28,6 +28,7 @@ final class AConsent {
     private Direction direction = Direction.BOTH;
     private String by = "person";
     private Instant givenAt = FROM;
+    private @Nullable String payload;
     private @Nullable Minor minor;
     private Instant validFrom = FROM;
     private Instant validUntil = UNTIL;
@@ -109,6 +110,12 @@ final class AConsent {
         return this;
     }
 
+    /** To exactly this payload, once. */
+    AConsent toPayload(String digest) {
+        payload = digest;
+        return this;
+    }
+
     AConsent saidAt(Instant instant) {
         givenAt = instant;
         return this;
@@ -123,7 +130,8 @@ final class AConsent {
                 person,
                 new Matter(from, null, to, journey, stage, purpose),
                 new Ground(basis, null, null),
-                new Terms(categories, Set.of(), direction, false, false, validFrom, validUntil, null, null),
+                new Terms(
+                        categories, Set.of(), direction, false, payload != null, validFrom, validUntil, null, payload),
                 new Notices.Shown("J01", 1, "ar", "", ""),
                 new Given("spoken", by, null, null, true, null, givenAt),
                 minor,

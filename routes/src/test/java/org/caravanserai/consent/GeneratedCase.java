@@ -75,6 +75,10 @@ record GeneratedCase(Hop hop, AHandoff handoff, @Nullable AConsent consent, ACir
         seldom(random, () -> consent.forStage("J02", 1));
         seldom(random, () -> consent.forPurpose(HOUSING));
         seldom(random, () -> consent.on(oneOf(random, Basis.values())));
+        if (random.nextInt(3) == 0) {
+            consent.toPayload("p1").saidAt(ACircumstance.NOW);
+        }
+        seldom(random, () -> consent.saidAt(AConsent.FROM));
         seldom(
                 random,
                 () -> consent.forAMinor(
@@ -91,6 +95,8 @@ record GeneratedCase(Hop hop, AHandoff handoff, @Nullable AConsent consent, ACir
         seldom(random, around::behindTheFirewall);
         seldom(random, around::withoutAgreement);
         seldom(random, around::outcomeStaysThere);
+        around.sending(random.nextInt(25) == 0 ? "p2" : "p1");
+        seldom(random, around::onceBegun);
         seldom(random, () -> around.forMinors(7));
         seldom(random, () -> around.forMinorsAndAdults(7));
         seldom(random, around::onceOfAge);

@@ -1,5 +1,7 @@
 package org.caravanserai.consent;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
@@ -63,6 +65,15 @@ final class Reasons {
         add(Refusal.NOT_GIVEN, !around.stage().bases().contains(consent.ground().basis()));
         add(Refusal.NOT_GIVEN, consent.terms().validFrom().isAfter(around.now()));
         add(Refusal.EXPIRED, !consent.terms().validUntil().isAfter(around.now()));
+        boolean begins = crossing.hop() == Hop.H1 && crossing.handoff().kind() == Kind.REFERRAL;
+        add(
+                Refusal.NOT_GIVEN,
+                begins && consent.terms().singleUse() && around.particulars().begun());
+        add(
+                Refusal.EXPIRED,
+                begins
+                        && binds()
+                        && around.now().isAfter(justBefore(consent.given().at().plus(Duration.ofDays(1)))));
         if (consent.ground().basis() == Basis.CONSENT) {
             ofAMinor();
         }
@@ -100,8 +111,13 @@ final class Reasons {
             case H1 -> {
                 add(Refusal.FORBIDDEN, facts.stream().anyMatch(this::forbidden));
                 add(Refusal.NOT_COVERED, !consent.terms().categories().containsAll(facts));
+                add(Refusal.NOT_COVERED, binds() && !facts.isEmpty() && anotherPayload());
             }
-            case H2 -> add(Refusal.NOT_COVERED, whole() && facts.stream().anyMatch(this::requiredButLost));
+            case H2 -> {
+                add(Refusal.NOT_COVERED, whole() && facts.stream().anyMatch(this::requiredButLost));
+                add(Refusal.NOT_COVERED, binds() && !facts.isEmpty() && anotherPayload());
+                add(Refusal.NOT_COVERED, binds() && facts.stream().anyMatch(this::lost));
+            }
             case H3, H4 -> add(Refusal.NOT_COVERED, (crossing.outcome() || !facts.isEmpty()) && !mayComeBack());
             case H5, HX -> throw new IllegalArgumentException("decided otherwise: " + crossing.hop());
         }
@@ -111,11 +127,29 @@ final class Reasons {
         return crossing.handoff().kind() != Kind.ANSWER;
     }
 
+    private boolean binds() {
+        return around.stage().profile() == Profile.C5 || consent.terms().payload() != null;
+    }
+
+    private boolean anotherPayload() {
+        return crossing.handoff().kind() != Kind.REFERRAL
+                || !java.util.Objects.equals(
+                        consent.terms().payload(), around.particulars().payload());
+    }
+
+    private static Instant justBefore(Instant instant) {
+        return instant.minusNanos(1000);
+    }
+
     private boolean requiredButLost(DataCategory fact) {
+        return around.stage().required().contains(fact) && lost(fact);
+    }
+
+    private boolean lost(DataCategory fact) {
         boolean kept = !forbidden(fact)
                 && consent.terms().categories().contains(fact)
                 && around.needs().contains(fact);
-        return around.stage().required().contains(fact) && !kept;
+        return !kept;
     }
 
     private boolean mayComeBack() {
@@ -125,7 +159,10 @@ final class Reasons {
     private boolean forbidden(DataCategory fact) {
         Stage stage = around.stage();
         boolean binding = stage.profile() == Profile.C5 || stage.profile() == Profile.C5W;
-        return !stage.allowed().contains(fact) || stage.forbidden().contains(fact) || fact.red() && !binding;
+        return !stage.allowed().contains(fact)
+                || stage.forbidden().contains(fact)
+                || fact.red() && !binding
+                || fact.personal() && stage.profile() == Profile.C0;
     }
 
     private void add(Refusal reason, boolean applies) {

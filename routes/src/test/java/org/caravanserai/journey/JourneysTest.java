@@ -86,7 +86,8 @@ class JourneysTest {
     @Test
     void letsAPersonSendRedCategoriesToANationalBody() throws IOException {
         String file = FILE.replace("NEED]\n    required", "NEED, NATREF]\n    required")
-                .replace("C1", "C5");
+                .replace("C1", "C5")
+                .replace("{level: ngo, kind: ngo}", "{level: national, kind: national-gateway}");
 
         assertThat(read(file).stage("J01", 1).orElseThrow().allowed()).contains(DataCategory.NATREF);
     }

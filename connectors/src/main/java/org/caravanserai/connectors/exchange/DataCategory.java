@@ -36,11 +36,20 @@ public enum DataCategory {
     SEEN,
     ATTEST;
 
+    private static final Set<DataCategory> IMPERSONAL = EnumSet.of(NEED, DISTRICT, LANG);
     private static final Set<DataCategory> RED = EnumSet.of(MIGSTAT, NATREF, NATL, ORIGIN, POLIT, CRIM, DOCSCAN);
 
     /** Red categories pass nowhere by default: a leak of these can cost a person their stay or safety. */
     public boolean red() {
         return RED.contains(this);
+    }
+
+    /**
+     * All but NEED, DISTRICT and LANG, which are codes of closed lists shared by many: alone they count a need at a place, and
+     * single nobody out. Free text (NOTE) can name a person, so it is personal.
+     */
+    public boolean personal() {
+        return !IMPERSONAL.contains(this);
     }
 
     public static boolean isKnown(String word) {
