@@ -18,3 +18,7 @@ CREATE TABLE to_re_enter (
     delivered   boolean     NOT NULL DEFAULT false, -- its recipient has it
     found_at    timestamptz NOT NULL
 );
+
+-- What was committed just before a crash is looked for by time.
+CREATE INDEX consent_version_at ON consent_version USING brin (at);
+CREATE INDEX delivery_settled_at ON delivery USING brin (settled_at);
