@@ -189,6 +189,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void ledgerKnowsNoFeature() {
+        knowsOnly("ledger", "signing");
+    }
+
+    @Test
     void onlyHandoffHandsOver() {
         onlyCalls("handoff", "deliver|recall");
     }
