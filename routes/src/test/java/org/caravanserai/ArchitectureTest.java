@@ -48,7 +48,8 @@ class ArchitectureTest {
             "journey.NoteRule",
             "journey.Stage",
             "messaging.RetrySchedule",
-            "audit.Canonical");
+            "audit.Canonical",
+            "audit.Merkle");
 
     @Test
     void connectorsAndContractsDoNotKnowTheRoutes() {
@@ -168,7 +169,7 @@ class ArchitectureTest {
 
     @Test
     void auditKnowsNoFeature() {
-        knowsOnly("audit", "clock");
+        knowsOnly("audit", "clock", "signing"); // it signs its checkpoints
     }
 
     @Test
