@@ -1,23 +1,18 @@
 package org.caravanserai.consent;
 
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
-import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.ConsentId;
-import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Grant;
-import org.caravanserai.connectors.exchange.Purpose;
-import org.caravanserai.journey.Basis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person agreed to, in its current version: one recipient, one stage's purpose.
+ * What a person agreed to, in one version (DESIGN §5): one recipient, one stage's purpose.
  *
  * @param hash of this version's document
  * @param person who agreed, as the recording agency knows them
- * @param validFrom first instant at which it counts
- * @param validUntil first instant at which it no longer counts
+ * @param given how and by whom it was said; also of a no
+ * @param minor null for an adult
  */
 public record Consent(
         UUID id,
@@ -25,65 +20,58 @@ public record Consent(
         ConsentState status,
         byte[] hash,
         UUID person,
-        AgencyId from,
-        @Nullable String unit,
-        AgencyId to,
-        String journey,
-        int stage,
-        Purpose purpose,
-        Basis basis,
-        @Nullable String legalReference,
-        Set<DataCategory> categories,
-        Direction direction,
-        boolean onward,
-        Instant validFrom,
-        Instant validUntil,
+        Matter matter,
+        Ground ground,
+        Terms terms,
         Notices.Shown notice,
         Given given,
+        @Nullable Minor minor,
         Instant recordedAt,
         String recordedBy) {
 
     Grant grant() {
-        return new Grant(new ConsentId(id), version, given.at(), validFrom, validUntil, purpose);
+        return new Grant(
+                new ConsentId(id), version, given.at(), terms.validFrom(), terms.validUntil(), matter.purpose());
     }
 
     /** The next version, not yet hashed. */
     Consent next(ConsentState state) {
-        return copy(version + 1, state, new byte[0]);
+        return next(state, terms);
     }
 
-    Consent hashed(byte[] itsHash) {
-        return copy(version, status, itsHash);
-    }
-
-    private Consent copy(int itsVersion, ConsentState state, byte[] itsHash) {
+    /** The next version on other terms, not yet hashed. */
+    Consent next(ConsentState state, Terms itsTerms) {
         return new Consent(
                 id,
-                itsVersion,
+                version + 1,
                 state,
-                itsHash,
+                new byte[0],
                 person,
-                from,
-                unit,
-                to,
-                journey,
-                stage,
-                purpose,
-                basis,
-                legalReference,
-                categories,
-                direction,
-                onward,
-                validFrom,
-                validUntil,
+                matter,
+                ground,
+                itsTerms,
                 notice,
                 given,
+                minor,
                 recordedAt,
                 recordedBy);
     }
 
-    boolean inPeriod(Instant now) {
-        return !now.isBefore(validFrom) && now.isBefore(validUntil);
+    Consent hashed(byte[] itsHash) {
+        return new Consent(
+                id,
+                version,
+                status,
+                itsHash,
+                person,
+                matter,
+                ground,
+                terms,
+                notice,
+                given,
+                minor,
+                recordedAt,
+                recordedBy);
     }
 
     @Override

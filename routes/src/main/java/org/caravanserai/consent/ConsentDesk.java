@@ -77,21 +77,27 @@ public class ConsentDesk {
                 ConsentState.GIVEN,
                 new byte[0],
                 person,
-                caller.agency(),
-                caller.unit().orElse(null),
-                wish.to(),
-                wish.journey(),
-                wish.stage(),
-                good.stage().purpose(),
-                wish.basis(),
-                null,
-                wish.categories(),
-                wish.direction(),
-                wish.onward(),
-                good.from(),
-                good.until(),
+                new Matter(
+                        caller.agency(),
+                        caller.unit().orElse(null),
+                        wish.to(),
+                        wish.journey(),
+                        wish.stage(),
+                        good.stage().purpose()),
+                new Ground(wish.basis(), null, null),
+                new Terms(
+                        wish.categories(),
+                        Set.of(),
+                        wish.direction(),
+                        wish.onward(),
+                        false,
+                        good.from(),
+                        good.until(),
+                        null,
+                        null),
                 good.notice(),
                 wish.given(),
+                null,
                 clock.instant(),
                 caller.actor());
         versions.first(caller, consent);
@@ -107,7 +113,9 @@ public class ConsentDesk {
     }
 
     static boolean visible(Caller caller, Consent consent) {
-        return consent.from().equals(caller.agency())
-                && caller.unit().map(unit -> unit.equals(consent.unit())).orElse(true);
+        return consent.matter().from().equals(caller.agency())
+                && caller.unit()
+                        .map(unit -> unit.equals(consent.matter().unit()))
+                        .orElse(true);
     }
 }

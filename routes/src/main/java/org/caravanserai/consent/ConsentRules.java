@@ -68,7 +68,7 @@ final class ConsentRules {
         if (!around.agreement()) {
             return Optional.of(NO_AGREEMENT);
         }
-        if (consent == null || !consent.from().equals(sender(crossing.handoff()))) {
+        if (consent == null || !consent.matter().from().equals(sender(crossing.handoff()))) {
             return Optional.of(NO_CONSENT); // another agency's consent is as good as none, and not to be hinted at
         }
         return standing(consent, around).or(() -> concerns(crossing, consent, around.stage()));
@@ -84,10 +84,11 @@ final class ConsentRules {
     }
 
     private static Optional<Refusal> given(Consent consent, Circumstances around) {
-        if (!around.stage().bases().contains(consent.basis()) || around.now().isBefore(consent.validFrom())) {
+        if (!around.stage().bases().contains(consent.ground().basis())
+                || around.now().isBefore(consent.terms().validFrom())) {
             return Optional.of(NOT_GIVEN);
         }
-        return consent.inPeriod(around.now()) ? Optional.empty() : Optional.of(EXPIRED);
+        return consent.terms().inPeriod(around.now()) ? Optional.empty() : Optional.of(EXPIRED);
     }
 
     private static Optional<Refusal> concerns(Crossing crossing, Consent consent, Stage stage) {
@@ -95,13 +96,13 @@ final class ConsentRules {
         if (!consent.person().equals(crossing.person())) {
             return Optional.of(OTHER_PERSON);
         }
-        if (!consent.to().equals(recipient(handoff))) {
+        if (!consent.matter().to().equals(recipient(handoff))) {
             return Optional.of(OTHER_RECIPIENT);
         }
-        boolean same = consent.purpose().equals(handoff.purpose())
+        boolean same = consent.matter().purpose().equals(handoff.purpose())
                 && stage.purpose().equals(handoff.purpose())
-                && consent.journey().equals(stage.journey())
-                && consent.stage() == stage.stage();
+                && consent.matter().journey().equals(stage.journey())
+                && consent.matter().stage() == stage.stage();
         return same ? Optional.empty() : Optional.of(OTHER_PURPOSE);
     }
 
@@ -120,7 +121,8 @@ final class ConsentRules {
         if (!forbidden.isEmpty()) {
             return Clearing.refused(Hop.H1, handoff.id(), FORBIDDEN, forbidden);
         }
-        Set<DataCategory> uncovered = minus(handoff.facts().categories(), consent.categories());
+        Set<DataCategory> uncovered =
+                minus(handoff.facts().categories(), consent.terms().categories());
         if (!uncovered.isEmpty()) {
             return Clearing.refused(Hop.H1, handoff.id(), NOT_COVERED, uncovered);
         }
@@ -130,7 +132,8 @@ final class ConsentRules {
     /** Cut to what stage, consent and the recipient's needs have in common; a required category lost is a refusal. */
     private static ConsentDecision deliver(Crossing crossing, Consent consent, Circumstances around) {
         Handoff handoff = crossing.handoff();
-        Set<DataCategory> kept = both(both(permitted(around.stage()), consent.categories()), around.needs());
+        Set<DataCategory> kept =
+                both(both(permitted(around.stage()), consent.terms().categories()), around.needs());
         Set<DataCategory> lost =
                 minus(both(required(handoff, around.stage()), handoff.facts().categories()), kept);
         if (!lost.isEmpty()) {
@@ -143,11 +146,11 @@ final class ConsentRules {
     private static ConsentDecision back(Crossing crossing, Consent consent, Stage stage) {
         Handoff handoff = crossing.handoff();
         boolean content = crossing.outcome() || !handoff.facts().categories().isEmpty();
-        if (content && (consent.direction() != Direction.BOTH || !stage.outcomeBack())) {
+        if (content && (consent.terms().direction() != Direction.BOTH || !stage.outcomeBack())) {
             return Clearing.refused(
                     crossing.hop(), handoff.id(), NOT_COVERED, handoff.facts().categories());
         }
-        return cut(crossing, consent, both(permitted(stage), consent.categories()));
+        return cut(crossing, consent, both(permitted(stage), consent.terms().categories()));
     }
 
     private static ConsentDecision cut(Crossing crossing, Consent consent, Set<DataCategory> kept) {
@@ -167,7 +170,7 @@ final class ConsentRules {
     /** What a stage lets pass: its list, less what it forbids, and red only where its profile binds to one payload. */
     private static Set<DataCategory> permitted(Stage stage) {
         Set<DataCategory> permitted = minus(stage.allowed(), stage.forbidden());
-        if (!stage.profile().startsWith("C5")) {
+        if (!stage.profile().mayHoldRed()) {
             permitted.removeIf(DataCategory::red);
         }
         return permitted;

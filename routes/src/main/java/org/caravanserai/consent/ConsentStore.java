@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
 import org.caravanserai.journey.Basis;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -84,28 +84,33 @@ class ConsentStore {
                         INSERT INTO consent VALUES (:id, :version, :status, :hash, :person, :from, :unit, :to, :journey, :stage,
                           :purpose, :basis, :legal, :categories, :direction, :onward, :validFrom, :validUntil, :noticeId,
                           :noticeVersion, :noticeLang, :noticeHash, :how, :by, :interpreter, :witness, :readBack, :place,
-                          :givenAt, :recordedAt, :recordedBy)""").params(new ConsentRow(c).columns()).update();
+                          :givenAt, :recordedAt, :recordedBy, :named, :singleUse, :eraseBy, :adultOn, :assent, :payload,
+                          :emergency)""").params(new ConsentRow(c).columns()).update();
     }
 
-    void insertVersion(Consent c, String document, byte[] previousHash, Instant at, AgencyId agency, String actor) {
-        db.sql(
-                        "INSERT INTO consent_version VALUES (:id, :version, :status, :document, :hash, :previous, NULL, :at, :agency, :actor)")
-                .param("id", c.id())
-                .param("version", c.version())
-                .param("status", c.status().word())
-                .param("document", document)
-                .param("hash", c.hash())
-                .param("previous", previousHash.length == 0 ? null : previousHash)
-                .param("at", Timestamp.from(at))
-                .param("agency", agency.value())
-                .param("actor", actor)
+    void insertVersion(ConsentVersion v) {
+        db.sql("""
+                        INSERT INTO consent_version VALUES (:id, :version, :status, :document, :hash, :previous, :signature,
+                          :at, :agency, :actor)""")
+                .param("id", v.consent().id())
+                .param("version", v.consent().version())
+                .param("status", v.consent().status().word())
+                .param("document", v.document())
+                .param("hash", v.consent().hash())
+                .param("previous", v.previousHash())
+                .param("signature", v.signature())
+                .param("at", Timestamp.from(v.at()))
+                .param("agency", v.agency().value())
+                .param("actor", v.actor())
                 .update();
     }
 
     void update(Consent c) {
-        db.sql("UPDATE consent SET version = :version, status = :status, hash = :hash WHERE id = :id")
+        db.sql(
+                        "UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash WHERE id = :id")
                 .param("version", c.version())
                 .param("status", c.status().word())
+                .param("direction", c.terms().direction().word())
                 .param("hash", c.hash())
                 .param("id", c.id())
                 .update();
@@ -122,23 +127,44 @@ class ConsentStore {
                 ConsentState.of(row.getString("status")),
                 row.getBytes("hash"),
                 row.getObject("person", UUID.class),
+                matter(row),
+                new Ground(
+                        Basis.of(row.getString("basis")), row.getString("legal_reference"), row.getString("emergency")),
+                terms(row),
+                notice(row),
+                given(row),
+                minor(row),
+                row.getTimestamp("recorded_at").toInstant(),
+                row.getString("recorded_by"));
+    }
+
+    private static Matter matter(ResultSet row) throws SQLException {
+        return new Matter(
                 new AgencyId(row.getString("from_agency")),
                 row.getString("from_unit"),
                 new AgencyId(row.getString("to_agency")),
                 row.getString("journey"),
                 row.getInt("stage"),
-                new Purpose(row.getString("purpose")),
-                Basis.of(row.getString("basis")),
-                row.getString("legal_reference"),
-                categories((String[]) row.getArray("categories").getArray()),
+                new Purpose(row.getString("purpose")));
+    }
+
+    private static Terms terms(ResultSet row) throws SQLException {
+        Timestamp eraseBy = row.getTimestamp("erase_by");
+        return new Terms(
+                categories(row, "categories"),
+                categories(row, "named"),
                 Direction.of(row.getString("direction")),
                 row.getBoolean("onward"),
+                row.getBoolean("single_use"),
                 row.getTimestamp("valid_from").toInstant(),
                 row.getTimestamp("valid_until").toInstant(),
-                notice(row),
-                given(row),
-                row.getTimestamp("recorded_at").toInstant(),
-                row.getString("recorded_by"));
+                eraseBy == null ? null : eraseBy.toInstant(),
+                row.getString("payload"));
+    }
+
+    private static @Nullable Minor minor(ResultSet row) throws SQLException {
+        byte[] adultOn = row.getBytes("adult_on");
+        return adultOn == null ? null : new Minor(adultOn, row.getString("assent"));
     }
 
     private static Notices.Shown notice(ResultSet row) throws SQLException {
@@ -161,7 +187,8 @@ class ConsentStore {
                 row.getTimestamp("given_at").toInstant());
     }
 
-    private static Set<DataCategory> categories(String[] words) {
+    private static Set<DataCategory> categories(ResultSet row, String column) throws SQLException {
+        String[] words = (String[]) row.getArray(column).getArray();
         return Arrays.stream(words).map(DataCategory::valueOf).collect(toUnmodifiableSet());
     }
 

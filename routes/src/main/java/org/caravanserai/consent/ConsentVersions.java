@@ -9,39 +9,49 @@ import org.caravanserai.audit.AuditEvent;
 import org.caravanserai.audit.Canonical;
 import org.caravanserai.audit.Receipt;
 import org.caravanserai.identity.Caller;
+import org.caravanserai.signing.Signatures;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every change of a consent is a new version, addressed by its content and linked to the one before. */
+/** Every change of a consent is a new version: addressed by its content, linked to the one before, and signed. */
 @Component
 class ConsentVersions {
     private final ConsentStore store;
+    private final Signatures signatures;
     private final Audit audit;
     private final InstantSource clock;
 
-    ConsentVersions(ConsentStore store, Audit audit, InstantSource clock) {
+    ConsentVersions(ConsentStore store, Signatures signatures, Audit audit, InstantSource clock) {
         this.store = store;
+        this.signatures = signatures;
         this.audit = audit;
         this.clock = clock;
     }
 
     Consent first(Caller caller, Consent draft) {
-        Consent consent = hashed(draft);
+        Consent consent = hashed(draft, null);
         store.insert(consent);
-        keep(caller, consent, new byte[0], AuditEvent.CONSENT_RECORDED);
+        keep(caller, consent, null, AuditEvent.CONSENT_RECORDED);
         return consent;
     }
 
     Consent withdrawn(Caller caller, Consent old) {
-        Consent next = hashed(old.next(ConsentState.WITHDRAWN));
+        return next(caller, old, old.next(ConsentState.WITHDRAWN), AuditEvent.CONSENT_WITHDRAWN);
+    }
+
+    private Consent next(Caller caller, Consent old, Consent draft, AuditEvent event) {
+        Consent next = hashed(draft, old.hash());
         store.update(next);
-        keep(caller, next, old.hash(), AuditEvent.CONSENT_WITHDRAWN);
+        keep(caller, next, old.hash(), event);
         return next;
     }
 
-    private void keep(Caller caller, Consent consent, byte[] previous, AuditEvent event) {
-        String document = new ConsentRow(consent).document();
-        store.insertVersion(consent, document, previous, clock.instant(), caller.agency(), caller.actor());
-        Set<String> categories = Set.copyOf(ConsentStore.words(consent.categories()));
+    private void keep(Caller caller, Consent consent, byte @Nullable [] previous, AuditEvent event) {
+        String document = document(consent, previous);
+        String signature = signatures.signDetached(ConsentVersion.TYPE, document.getBytes(UTF_8));
+        store.insertVersion(new ConsentVersion(
+                consent, document, previous, signature, clock.instant(), caller.agency(), caller.actor()));
+        Set<String> categories = Set.copyOf(ConsentStore.words(consent.terms().categories()));
         audit.record(Receipt.of(event, caller.agency(), caller.actor())
                 .unit(caller.unit().orElse(null))
                 .consent(consent.id(), consent.version(), consent.hash())
@@ -49,8 +59,11 @@ class ConsentVersions {
                 .result(consent.status().word()));
     }
 
-    private static Consent hashed(Consent consent) {
-        return consent.hashed(
-                Canonical.sha256(null, new ConsentRow(consent).document().getBytes(UTF_8)));
+    private static Consent hashed(Consent consent, byte @Nullable [] previous) {
+        return consent.hashed(Canonical.sha256(null, document(consent, previous).getBytes(UTF_8)));
+    }
+
+    private static String document(Consent consent, byte @Nullable [] previous) {
+        return new ConsentRow(consent).document(previous);
     }
 }

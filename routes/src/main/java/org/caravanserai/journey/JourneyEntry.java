@@ -40,7 +40,7 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
                     required,
                     forbidden,
                     glimpse,
-                    profile.name(),
+                    profile,
                     bases,
                     answerWithin,
                     closeWithin,
@@ -48,22 +48,6 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
                     outcomeBack,
                     sensitive,
                     notice);
-        }
-    }
-
-    /** The consent profiles (JOURNEYS §1). */
-    enum Profile {
-        C0,
-        C1,
-        C2,
-        C3,
-        C4,
-        C5,
-        C5W;
-
-        /** Only what a person themself sends to a national body may hold red categories. */
-        boolean mayHoldRed() {
-            return this == C5 || this == C5W;
         }
     }
 

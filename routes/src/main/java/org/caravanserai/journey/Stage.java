@@ -14,7 +14,7 @@ import org.caravanserai.connectors.exchange.Purpose;
  * @param allowed the categories that may cross; whatever is not named here is refused
  * @param required the categories without which the recipient cannot help
  * @param glimpse what a recipient that fetches sees before it accepts
- * @param profile the consent profile, {@code C0} to {@code C5} or {@code C5W}
+ * @param profile how it is agreed to
  * @param bases on which grounds it may happen
  * @param closeWithin after how long the recipient should have closed it
  * @param consentFor how long a consent counts at most
@@ -32,7 +32,7 @@ public record Stage(
         Set<DataCategory> required,
         Set<DataCategory> forbidden,
         Set<DataCategory> glimpse,
-        String profile,
+        Profile profile,
         Set<Basis> bases,
         AnswerWithin answerWithin,
         Duration closeWithin,

@@ -9,6 +9,7 @@ import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
 import org.caravanserai.journey.AnswerWithin;
 import org.caravanserai.journey.Basis;
+import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 
 /** Everything around a decision, letting all pass but red, until a test says otherwise. */
@@ -24,7 +25,7 @@ final class ACircumstance {
     private Set<DataCategory> allowed = EnumSet.allOf(DataCategory.class);
     private Set<DataCategory> required = Set.of();
     private Set<DataCategory> forbidden = Set.of();
-    private String profile = "C1";
+    private Profile profile = Profile.C1;
     private Set<Basis> bases = Set.of(Basis.CONSENT);
     private boolean outcomeBack = true;
 
@@ -95,7 +96,7 @@ final class ACircumstance {
         return forbidding(Set.of(categories));
     }
 
-    ACircumstance profile(String other) {
+    ACircumstance profile(Profile other) {
         profile = other;
         return this;
     }

@@ -32,6 +32,7 @@ import org.caravanserai.connectors.exchange.Purpose;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
 import org.caravanserai.journey.Basis;
+import org.caravanserai.journey.Profile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -206,7 +207,7 @@ class ConsentRulesTest {
 
     @Test
     void letsARedCategoryPassUnderAProfileThatBindsToOnePayload() {
-        for (String profile : List.of("C5", "C5W")) {
+        for (Profile profile : List.of(Profile.C5, Profile.C5W)) {
             var yes = cleared(submit(aConsent(), usually().profile(profile), NAME, MIGSTAT));
 
             assertThat(carried(yes)).containsExactlyInAnyOrder(NAME, MIGSTAT);

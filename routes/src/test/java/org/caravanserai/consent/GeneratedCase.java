@@ -15,13 +15,14 @@ import org.caravanserai.connectors.exchange.Handoff.Kind;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Purpose;
 import org.caravanserai.journey.Basis;
+import org.caravanserai.journey.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** One generated decision: mostly in order, with a few things gone wrong, so that clearances and every refusal occur. */
 record GeneratedCase(Hop hop, AHandoff handoff, @Nullable AConsent consent, ACircumstance around) {
     private static final List<Instant> EDGES =
             List.of(AConsent.FROM.minusNanos(1000), AConsent.FROM, AConsent.UNTIL.minusNanos(1000), AConsent.UNTIL);
-    private static final List<String> PROFILES = List.of("C0", "C1", "C2", "C3", "C4", "C5", "C5W");
+    private static final List<Profile> PROFILES = List.of(Profile.values());
     private static final Purpose HOUSING = new Purpose("emergency-housing");
     private static final AgencyId LANTERN = AHandoff.LANTERN;
 

@@ -19,6 +19,7 @@ import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
+import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +39,13 @@ class GeneratedConsentRulesTest {
             (one, random) ->
                     one.around().forbidding(more(one.circumstances().stage().forbidden(), random)),
             (one, random) -> one.around().needing(fewer(one.circumstances().needs(), random)),
-            (one, random) -> one.around().profile("C1"),
+            (one, random) -> one.around().profile(Profile.C1),
             (one, random) -> one.around().outcomeStaysThere(),
             (one, random) -> one.around().bases(Set.of()),
             (one, random) -> one.around().withoutAgreement(),
             (one, random) -> one.around().behindTheFirewall(),
             (one, random) -> one.handoff().showing(fewer(one.crossing().shown(), random)),
-            (one, random) -> consent(one).covering(fewer(held(one).categories(), random)),
+            (one, random) -> consent(one).covering(fewer(held(one).terms().categories(), random)),
             (one, random) -> consent(one).thereOnly(),
             (one, random) -> consent(one).valid(AConsent.FROM, ACircumstance.NOW));
 
@@ -155,8 +156,9 @@ class GeneratedConsentRulesTest {
         may.addAll(one.crossing().handoff().facts().categories());
         may.retainAll(stage.allowed());
         may.removeAll(stage.forbidden());
-        may.removeIf(category -> category.red() && !Set.of("C5", "C5W").contains(stage.profile()));
-        may.retainAll(consent.categories());
+        may.removeIf(
+                category -> category.red() && !Set.of(Profile.C5, Profile.C5W).contains(stage.profile()));
+        may.retainAll(consent.terms().categories());
         if (one.hop() == Hop.H2) {
             may.retainAll(one.circumstances().needs());
             may.retainAll(one.crossing().shown());

@@ -6,6 +6,7 @@ import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
 import org.caravanserai.connectors.exchange.Refusal;
+import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 
 /** Every reason that speaks against a hop, found one by one without any order: what the rules are compared with. */
@@ -56,22 +57,22 @@ final class Reasons {
     }
 
     private void givenOne() {
-        add(Refusal.NOT_GIVEN, !around.stage().bases().contains(consent.basis()));
-        add(Refusal.NOT_GIVEN, consent.validFrom().isAfter(around.now()));
-        add(Refusal.EXPIRED, !consent.validUntil().isAfter(around.now()));
+        add(Refusal.NOT_GIVEN, !around.stage().bases().contains(consent.ground().basis()));
+        add(Refusal.NOT_GIVEN, consent.terms().validFrom().isAfter(around.now()));
+        add(Refusal.EXPIRED, !consent.terms().validUntil().isAfter(around.now()));
     }
 
     private void whomAndWhatFor() {
         Handoff handoff = crossing.handoff();
         Stage stage = around.stage();
         boolean report = handoff.kind() == Kind.REPORT;
-        add(Refusal.NO_CONSENT, !consent.from().equals(report ? handoff.to() : handoff.from()));
+        add(Refusal.NO_CONSENT, !consent.matter().from().equals(report ? handoff.to() : handoff.from()));
         add(Refusal.OTHER_PERSON, !consent.person().equals(crossing.person()));
-        add(Refusal.OTHER_RECIPIENT, !consent.to().equals(report ? handoff.from() : handoff.to()));
-        add(Refusal.OTHER_PURPOSE, !consent.purpose().equals(handoff.purpose()));
+        add(Refusal.OTHER_RECIPIENT, !consent.matter().to().equals(report ? handoff.from() : handoff.to()));
+        add(Refusal.OTHER_PURPOSE, !consent.matter().purpose().equals(handoff.purpose()));
         add(Refusal.OTHER_PURPOSE, !stage.purpose().equals(handoff.purpose()));
-        add(Refusal.OTHER_PURPOSE, consent.stage() != stage.stage());
-        add(Refusal.OTHER_PURPOSE, !consent.journey().equals(stage.journey()));
+        add(Refusal.OTHER_PURPOSE, consent.matter().stage() != stage.stage());
+        add(Refusal.OTHER_PURPOSE, !consent.matter().journey().equals(stage.journey()));
     }
 
     private void categories() {
@@ -79,7 +80,7 @@ final class Reasons {
         switch (crossing.hop()) {
             case H1 -> {
                 add(Refusal.FORBIDDEN, facts.stream().anyMatch(this::forbidden));
-                add(Refusal.NOT_COVERED, !consent.categories().containsAll(facts));
+                add(Refusal.NOT_COVERED, !consent.terms().categories().containsAll(facts));
             }
             case H2 -> add(Refusal.NOT_COVERED, whole() && facts.stream().anyMatch(this::requiredButLost));
             case H3, H4 -> add(Refusal.NOT_COVERED, (crossing.outcome() || !facts.isEmpty()) && !mayComeBack());
@@ -93,18 +94,18 @@ final class Reasons {
 
     private boolean requiredButLost(DataCategory fact) {
         boolean kept = !forbidden(fact)
-                && consent.categories().contains(fact)
+                && consent.terms().categories().contains(fact)
                 && around.needs().contains(fact);
         return around.stage().required().contains(fact) && !kept;
     }
 
     private boolean mayComeBack() {
-        return consent.direction() == Direction.BOTH && around.stage().outcomeBack();
+        return consent.terms().direction() == Direction.BOTH && around.stage().outcomeBack();
     }
 
     private boolean forbidden(DataCategory fact) {
         Stage stage = around.stage();
-        boolean binding = stage.profile().equals("C5") || stage.profile().equals("C5W");
+        boolean binding = stage.profile() == Profile.C5 || stage.profile() == Profile.C5W;
         return !stage.allowed().contains(fact) || stage.forbidden().contains(fact) || fact.red() && !binding;
     }
 
