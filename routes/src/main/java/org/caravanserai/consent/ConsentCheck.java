@@ -18,7 +18,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whether each version of each consent is what was written and signed, follows the one before, and the last one counts. */
 public final class ConsentCheck implements Check {
-    private static final String TYPE = "consent+jws";
     private static final String VERSIONS = """
             SELECT coalesce(v.consent, c.id) AS consent, v.version, v.document, v.hash, v.previous_hash, v.signature,
               c.version AS current, c.hash AS current_hash
@@ -90,7 +89,7 @@ public final class ConsentCheck implements Check {
         }
         if (version.signature != null) {
             try {
-                signatures.checkDetached(TYPE, version.signature, document);
+                signatures.checkDetached(ConsentVersion.TYPE, version.signature, document);
             } catch (BadSignature e) {
                 verdict.broken(version.name() + ": " + e.getMessage());
             }
