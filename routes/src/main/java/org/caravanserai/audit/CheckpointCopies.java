@@ -1,21 +1,17 @@
 package org.caravanserai.audit;
 
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
-/** Keeps checkpoints outside the database, where whoever cuts the database's end cannot reach: the ledger implements it. */
+/** Keeps checkpoints outside the database, where whoever cuts the database's end cannot reach. */
 public interface CheckpointCopies {
 
-    /** Returns once it is safe; each is given once, in the order of their numbers. */
+    /** Returns once it is safe. A node gives each in the order of numbers; another node, or a crash, may give one again. */
     void keep(Checkpoint checkpoint);
 
-    /** The JWS of each, in the order they were kept; to be closed. */
-    Stream<String> all();
+    /** Goes through the JWS of all that were kept, by whichever node. */
+    void each(Consumer<String> jws);
 
-    /** The JWS of the last one. */
-    default Optional<String> last() {
-        try (Stream<String> all = all()) {
-            return all.reduce((first, second) -> second);
-        }
-    }
+    /** The JWS of the one with the highest number. */
+    Optional<String> last();
 }

@@ -1,7 +1,5 @@
 package org.caravanserai.audit;
 
-import java.util.Iterator;
-import java.util.stream.Stream;
 import org.caravanserai.signing.BadSignature;
 import org.caravanserai.signing.Signatures;
 import org.jspecify.annotations.Nullable;
@@ -27,35 +25,30 @@ final class CopyCheck implements Check {
     @Override
     public void run(JdbcTemplate store, Verdict verdict) {
         verdict.count("checkpoints compared with their copies", 0);
-        try (Stream<String> copied = copies.all();
-                Stream<Checkpoint> stored = new Checkpoints(store).all()) {
-            compare(copied.iterator(), stored.iterator(), verdict);
-        } catch (BadSignature e) {
-            verdict.broken("a copy of a checkpoint outside the database: " + e.getMessage());
+        Checkpoints stored = new Checkpoints(store);
+        Checkpoint end = stored.last().orElse(null);
+        if (last > (end == null ? 0 : end.number())) {
+            verdict.broken("checkpoint " + last + " was copied to the ledger, and the store ends with "
+                    + (end == null ? "none" : "checkpoint " + end.number()) + ": the receipts from position "
+                    + (end == null ? 1 : end.last() + 1) + " on were cut off");
         }
+        copies.each(jws -> compare(jws, stored, end, verdict));
     }
 
-    private void compare(Iterator<String> copied, Iterator<Checkpoint> stored, Verdict verdict) throws BadSignature {
-        @Nullable Checkpoint here = null;
-        long end = 0;
-        long done = 0;
-        while (copied.hasNext() && done < last) {
-            Checkpoint copy = Checkpoint.read(copied.next(), signatures);
-            while ((here == null || here.number() < copy.number()) && stored.hasNext()) {
-                here = stored.next();
-                end = here.last();
+    private void compare(String jws, Checkpoints stored, @Nullable Checkpoint end, Verdict verdict) {
+        try {
+            Checkpoint copy = Checkpoint.read(jws, signatures);
+            if (end != null && copy.number() <= end.number() && copy.number() <= last) {
+                verdict.count("checkpoints compared with their copies", 1);
+                boolean same = stored.after(copy.number() - 1, 1).stream()
+                        .anyMatch(found -> found.jws().equals(jws));
+                if (!same) {
+                    verdict.broken("checkpoint " + copy.number()
+                            + " in the store is not the one that was copied to the ledger");
+                }
             }
-            verdict.count("checkpoints compared with their copies", 1);
-            if (here == null || here.number() < copy.number()) {
-                verdict.broken("checkpoint " + last + " was copied to the ledger, and the store ends before checkpoint "
-                        + copy.number() + ": its receipts from position " + (end + 1) + " on were cut off");
-                return;
-            }
-            if (here.number() != copy.number() || !here.jws().equals(copy.jws())) {
-                verdict.broken(
-                        "checkpoint " + copy.number() + " in the store is not the one that was copied to the ledger");
-            }
-            done = copy.number();
+        } catch (BadSignature e) {
+            verdict.broken("a copy of a checkpoint outside the database: " + e.getMessage());
         }
     }
 }
