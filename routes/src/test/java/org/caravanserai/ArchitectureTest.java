@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.caravanserai.api.Operation;
 import org.caravanserai.connectors.exchange.AgencyConnector;
+import org.caravanserai.connectors.exchange.Clearance;
 import org.caravanserai.connectors.exchange.Clearing;
 import org.caravanserai.problem.Incidents;
 import org.jspecify.annotations.NullMarked;
@@ -73,6 +74,17 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .belongToAnyOf(Clearing.class)
                 .because("no hop happens without a yes, and only consent can say it")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyConsentSignsWhatLeaves() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.caravanserai.consent..")
+                .should()
+                .implement(Clearance.class)
+                .because("whoever can make a clearance can let anything leave")
                 .check(ALL);
     }
 

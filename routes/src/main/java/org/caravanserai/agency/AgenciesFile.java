@@ -63,11 +63,20 @@ final class AgenciesFile {
         }
     }
 
+    private boolean enforcement(AgencyId id) {
+        return content.agencies().stream()
+                .anyMatch(agency -> agency.enforcement() && agency.id().equals(id));
+    }
+
     private Agreement agreement(AgreementEntry entry, Set<AgencyId> known) {
         int index = content.agreements().indexOf(entry);
         for (AgencyId id : entry.between()) {
             if (!known.contains(id)) {
                 throw file.wrong("unknown agency '" + id + "'", "agreements", index, "between", id);
+            }
+            if (enforcement(id)) {
+                throw file.wrong(
+                        "nobody agrees with an agency of kind enforcement", "agreements", index, "between", id);
             }
         }
         try {

@@ -99,6 +99,9 @@ class PartnerController implements PartnerApi {
     @Override
     public ResponseEntity<Handoff> readHandoff(UUID id) {
         Answer<RecipientView.Seen> answer = operation.call("readHandoff", asked().about(id));
+        if (answer instanceof Answer.Done<RecipientView.Seen> done) {
+            ClearanceFilter.clear(done.value().clearance());
+        }
         return Answers.ok(answer.map(PartnerController::handoff));
     }
 
@@ -127,7 +130,8 @@ class PartnerController implements PartnerApi {
                 .facts(seen.facts().map(PartnerController::facts).orElse(null))
                 .messages(seen.messages().stream()
                         .map(m -> new ThreadMessage().at(m.at()).from(m.from()).message(m.text()))
-                        .toList());
+                        .toList())
+                .clearanceSalt(seen.clearance().salt());
     }
 
     private static Glimpse glimpse(Facts facts) {

@@ -1,6 +1,7 @@
 package org.caravanserai.journey;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -89,9 +90,14 @@ final class StageRules {
     }
 
     private void keepsTheFirewall() {
-        for (int i = 0; i < stage.to().size(); i++) {
-            if (stage.to().get(i).kind() == AgencyKind.ENFORCEMENT) {
-                throw wrong("an agency of kind enforcement is never a recipient", "to", i, "kind");
+        keepsOut(stage.to(), "to", "an agency of kind enforcement is never a recipient");
+        keepsOut(stage.from(), "from", "an agency of kind enforcement sends nothing");
+    }
+
+    private void keepsOut(List<Party> parties, String key, String why) {
+        for (int i = 0; i < parties.size(); i++) {
+            if (parties.get(i).kind() == AgencyKind.ENFORCEMENT) {
+                throw wrong(why, key, i, "kind");
             }
         }
     }

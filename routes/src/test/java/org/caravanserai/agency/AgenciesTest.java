@@ -169,6 +169,7 @@ class AgenciesTest {
                 "${region}                      | ${nowhere}              | line 36, column 7 | nobody knows ${nowhere}",
                 "${region}                      | region                  | line 34, column 5 | an address is like",
                 "between: [city-hall, ngo-harbour] | between: [city-hall, ngo-h] | line 52, column 35 | unknown agency 'ngo-h'",
+                "between: [city-hall, ngo-harbour] | between: [city-hall, border-police] | line 52, column 35 | nobody agrees with an agency of kind enforcement",
                 "between: [city-hall, ngo-harbour] | between: [city-hall] | line 52, column 5 | 'between' names two agencies",
                 "between: [city-hall, ngo-harbour] | between: [city-hall, city-hall] | line 52, column 5 | an agreement is between two agencies",
                 "until: \"2027-12-31\"          | until: \"2025-12-31\"   | line 52, column 5 | an agreement ends before it begins",

@@ -22,6 +22,7 @@ import org.caravanserai.connectors.exchange.RefusedHandoff;
 import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * number makes the failing case the first one.
  */
 class GeneratedConsentRulesTest {
-    private static final int CASES = 20_000;
+    private static final int CASES = Integer.getInteger("caravanserai.cases", 40_000); // for each of the six properties
     private static final long SEED = Long.getLong("caravanserai.seed", System.nanoTime());
     private static final Set<Hop> ORDINARY = EnumSet.of(Hop.H1, Hop.H2, Hop.H3, Hop.H4);
 
@@ -52,6 +53,11 @@ class GeneratedConsentRulesTest {
             (one, random) -> one.around().spent(),
             (one, random) -> consent(one).thereOnly(),
             (one, random) -> consent(one).valid(AConsent.FROM, ACircumstance.NOW));
+
+    @BeforeAll
+    static void saysItsSeeds() {
+        System.out.println("consent rules: six times " + CASES + " cases, " + name(SEED) + " to " + (SEED + CASES - 1));
+    }
 
     @Test
     void letsNothingOutThatIsNotInStageAndConsentAndNeeds() {

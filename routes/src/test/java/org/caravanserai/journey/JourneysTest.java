@@ -102,6 +102,7 @@ class JourneysTest {
                 "sensitive: false    | # none                  | line 6, column 5   | missing key 'sensitive'",
                 "{level: city, kind  | {size: 3, level: city, kind | line 7, column 13  | unknown key 'size', allowed: level, kind",
                 "kind: ngo}          | kind: enforcement}      | line 8, column 23  | an agency of kind enforcement is never a recipient",
+                "kind: city-counter} | kind: enforcement}      | line 7, column 26  | an agency of kind enforcement sends nothing",
                 "[{level: ngo, kind: ngo}] | []                | line 8, column 5   | a stage needs a recipient",
                 "NEED]               | NEED, NATREF]           | line 10, column 42 | the red category 'NATREF' is allowed only under the profiles C5 and C5W",
                 "required: [NAME     | required: [DOB          | line 11, column 16 | 'DOB' in required is not among the allowed",
