@@ -45,7 +45,8 @@ record Things(
             Map.entry("closeReview", "{\"verdict\":\"upheld\"}"));
 
     /** What comes after the question mark, where the contract requires something. */
-    private static final Map<String, String> QUERIES = Map.of("listAgencies", "?journey=J01");
+    private static final Map<String, String> QUERIES =
+            Map.of("listAgencies", "?journey=J01", "readProof", "?referral=%s");
 
     private static String smallest() {
         return """
@@ -79,7 +80,7 @@ record Things(
         if (path.contains("{")) {
             throw new AssertionError("say in Things which id stands in " + operation.path());
         }
-        return path + QUERIES.getOrDefault(operation.id(), "");
+        return path + QUERIES.getOrDefault(operation.id(), "").replace("%s", referral);
     }
 
     String bodyOf(Operation operation) {

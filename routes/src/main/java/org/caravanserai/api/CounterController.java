@@ -24,6 +24,7 @@ import org.caravanserai.openapi.counter.server.body.Journey;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.NewReferral;
 import org.caravanserai.openapi.counter.server.body.Preview;
+import org.caravanserai.openapi.counter.server.body.Proof;
 import org.caravanserai.openapi.counter.server.body.Recall;
 import org.caravanserai.openapi.counter.server.body.Recipient;
 import org.caravanserai.openapi.counter.server.body.Referral;
@@ -158,6 +159,13 @@ class CounterController implements CounterApi {
         Answer<List<SenderView.Line>> answer = operation.call("readTimeline", asked().about(id));
         return Answers.ok(
                 answer.map(lines -> lines.stream().map(ReferralBodies::entry).toList()));
+    }
+
+    @Override
+    public ResponseEntity<Proof> proveReferral(UUID id, Integer after) {
+        Answer<org.caravanserai.audit.Proof> answer =
+                operation.call("proveReferral", asked().about(id).content(after));
+        return Answers.ok(answer.map(proof -> ProofBodies.counter(id, proof)));
     }
 
     @Override

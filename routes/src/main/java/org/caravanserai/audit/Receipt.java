@@ -74,7 +74,7 @@ public record Receipt(
             return this;
         }
 
-        public Builder about(ReferralId id, UUID handoffId) {
+        public Builder about(ReferralId id, @Nullable UUID handoffId) {
             referral = id;
             handoff = handoffId;
             return this;

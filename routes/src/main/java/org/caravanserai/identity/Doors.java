@@ -79,6 +79,7 @@ class Doors {
         doors.requestMatchers("/api/counter/**").hasAuthority(Role.COUNTER.word());
         doors.requestMatchers("/api/partner/**").hasAuthority(Role.PARTNER.word());
         doors.requestMatchers("/api/region/**").hasAuthority(Role.REGION.word());
+        doors.requestMatchers("/api/protection/**").hasAuthority(Role.DATA_PROTECTION.word());
         doors.anyRequest().denyAll();
     }
 
