@@ -18,6 +18,7 @@ record Things(
         String referral,
         String handoff,
         String parked,
+        String review,
         String agency,
         String librarys,
         String harbours) {
@@ -62,7 +63,7 @@ record Things(
 
     /** Ids that nothing has. */
     static Things madeUp() {
-        return new Things(id(), id(), id(), id(), "ngo-nowhere", id(), id());
+        return new Things(id(), id(), id(), id(), id(), "ngo-nowhere", id(), id());
     }
 
     private static String id() {
@@ -76,6 +77,7 @@ record Things(
                 .replace("/referrals/{id}", "/referrals/" + referral)
                 .replace("/handoffs/{id}", "/handoffs/" + handoff)
                 .replace("/parked/{id}", "/parked/" + parked)
+                .replace("/reviews/{id}", "/reviews/" + review)
                 .replace("{agency}", agency);
         if (path.contains("{")) {
             throw new AssertionError("say in Things which id stands in " + operation.path());
@@ -95,7 +97,7 @@ record Things(
 
     /** Which of them an answer to a stranger gives away. */
     List<String> namedIn(String answer) {
-        return Stream.of(consent, referral, handoff, parked)
+        return Stream.of(consent, referral, handoff, parked, review)
                 .filter(answer::contains)
                 .toList();
     }
@@ -118,6 +120,7 @@ record Things(
                     referral,
                     Road.handoff(referral),
                     parked(hub, referral),
+                    review(hub, clerk),
                     "ngo-harbour",
                     librarys,
                     Road.handoff(harbours));
@@ -132,6 +135,18 @@ record Things(
             var facts = (tools.jackson.databind.node.ObjectNode) wish.path("facts");
             facts.put("NEED", "fee-waiver").remove(List.of("LANG", "DISTRICT", "NOTE"));
             return library.submit(wish.toString()).text("id");
+        }
+
+        private static String review(Hub hub, Client clerk) {
+            var urgent = Requests.consent(Requests.somebody(), "J90", "ngo-open-door");
+            urgent.put("basis", "vital-interest").put("emergency", "danger-to-life");
+            urgent.putArray("categories").add("NAME");
+            urgent.putObject("given").put("how", "notice").put("by", "person").put("at", "2026-11-20T10:00:00Z");
+            return hub.db()
+                    .sql("SELECT id::text FROM review WHERE consent = ?::uuid")
+                    .param(Road.consent(clerk, urgent))
+                    .query(String.class)
+                    .single();
         }
 
         private static String parked(Hub hub, String referral) {

@@ -171,6 +171,14 @@ public class ConsentDesk {
                     asked.version(),
                     null);
         }
+        if (asked.minor() != null) {
+            return new Answer.Conflict<>(
+                    "guardian",
+                    "For a minor a guardian answers, and the child assents; nobody answers alone here.",
+                    asked.status().word(),
+                    asked.version(),
+                    null);
+        }
         return switch (request.again(caller, asked, late)) {
             case ConsentRequest.Good good ->
                 recorded(versions.answered(
