@@ -124,7 +124,7 @@ public class Submission {
             return new Answer.Invalid<>(faults);
         }
         Referral draft = draft(caller, wish);
-        Ruling ruling = gate.decide(crossing(caller, draft, wish.facts()), gate.hold(wish.consent()));
+        Ruling ruling = gate.decideAndSpend(crossing(caller, draft, wish.facts()), gate.hold(wish.consent()));
         if (ruling.decision() instanceof RefusedHandoff refused) {
             refusal.set(ruling.receipt());
             return Refusals.answer(refused);
