@@ -57,6 +57,24 @@ public record Consent(
                 recordedBy);
     }
 
+    /** The next version with an answer that was put off, not yet hashed. */
+    Consent answered(Said said, Notices.Shown itsNotice, Given itsGiven, Instant from) {
+        return new Consent(
+                id,
+                version + 1,
+                said.state(),
+                new byte[0],
+                person,
+                matter,
+                ground,
+                terms.from(from),
+                itsNotice,
+                itsGiven,
+                minor,
+                recordedAt,
+                recordedBy);
+    }
+
     /** The same with who spoke for a minor, and on which text. */
     Consent said(Notices.Shown shown, Given answer, Minor child) {
         return new Consent(

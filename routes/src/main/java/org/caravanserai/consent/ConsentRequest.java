@@ -19,9 +19,12 @@ import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Role;
+import org.caravanserai.journey.Basis;
+import org.caravanserai.journey.Codes;
 import org.caravanserai.journey.Journeys;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks what a counter wants recorded against the catalogue: only what a journey has a place for can be agreed to. */
@@ -33,19 +36,28 @@ class ConsentRequest {
     private final Journeys journeys;
     private final Agencies agencies;
     private final Notices notices;
+    private final Codes codes;
     private final InstantSource clock;
 
-    ConsentRequest(Journeys journeys, Agencies agencies, Notices notices, InstantSource clock) {
+    ConsentRequest(Journeys journeys, Agencies agencies, Notices notices, Codes codes, InstantSource clock) {
         this.journeys = journeys;
         this.agencies = agencies;
         this.notices = notices;
+        this.codes = codes;
         this.clock = clock;
     }
 
     /** Either a request that may be recorded, or the answer that says why not. */
     sealed interface Checked {}
 
-    record Good(Stage stage, Notices.Shown notice, Voices.Said said, Instant from, Instant until) implements Checked {}
+    record Good(
+            Stage stage,
+            Notices.Shown notice,
+            Voices.Spoken spoken,
+            Instant from,
+            Instant until,
+            @Nullable Instant eraseBy)
+            implements Checked {}
 
     record Bad(Answer<?> answer) implements Checked {
         @SuppressWarnings("unchecked") // an answer that says no carries no value
@@ -98,30 +110,39 @@ class ConsentRequest {
         if (!stage.bases().contains(wish.basis())) {
             return bad("basis", "named by the stage", "This stage rests on " + words(stage) + " only.");
         }
-        Optional<Notices.Shown> notice = notice(stage, wish.noticeId(), wish.noticeVersion(), wish.noticeLang());
-        if (notice.isEmpty()) {
-            return bad(NOTICE_NOT_CURRENT);
+        Set<DataCategory> special = DataCategory.special(wish.categories());
+        if (wish.basis() != Basis.CONSENT && !special.isEmpty() && !stage.law().coversSpecial(wish.basis())) {
+            return refused(
+                    Refusal.FORBIDDEN, DataCategory.words(special), "No law in the catalogue lets these pass unasked.");
         }
-        Optional<FieldFault> fault = given(wish.given());
+        Optional<Notices.Shown> notice = notice(stage, wish.noticeId(), wish.noticeVersion(), wish.noticeLang());
+        Optional<FieldFault> fault = (notice.isEmpty() ? Optional.of(NOTICE_NOT_CURRENT) : Optional.<FieldFault>empty())
+                .or(() -> GroundRules.fault(wish, codes))
+                .or(() -> given(wish.given()))
+                .or(() -> payload(stage, wish));
         if (fault.isPresent()) {
             return bad(fault.get());
         }
-        if (stage.profile().bindsToPayload() != (wish.payload() != null)) {
-            return bad(
-                    "payload",
-                    wish.payload() == null ? "required" : "profile C5 only",
-                    "A consent to one exact payload names the digest that its preview gave; no other does.");
-        }
         Voices voices = new Voices(stage, wish.given(), caller.has(Role.SUPERVISOR), today);
-        return switch (voices.hear(wish.basis(), wish.minor())) {
+        return switch (voices.hear(wish.basis(), wish.said(), wish.minor())) {
             case Voices.Wrong wrong -> bad(wrong.fault());
-            case Voices.Said said -> period(wish, stage, notice.get(), said, sender.zone(), today);
+            case Voices.Spoken spoken -> period(wish, stage, notice.orElseThrow(), spoken, sender.zone(), today);
         };
     }
 
     /** The text as shown, if it is what the stage shows today. */
     Optional<Notices.Shown> notice(Stage stage, String id, int version, String lang) {
         return id.equals(stage.notice()) ? notices.find(id, version, lang) : Optional.empty();
+    }
+
+    private static Optional<FieldFault> payload(Stage stage, NewConsent wish) {
+        boolean binds = stage.profile().bindsToPayload();
+        return binds == (wish.payload() != null)
+                ? Optional.empty()
+                : fault(
+                        "payload",
+                        binds ? "required" : "profile C5 only",
+                        "A consent to one exact payload names the digest that its preview gave; no other does.");
     }
 
     private static String words(Stage stage) {
@@ -144,23 +165,75 @@ class ConsentRequest {
     }
 
     private Checked period(
-            NewConsent wish, Stage stage, Notices.Shown notice, Voices.Said said, ZoneId zone, LocalDate today) {
+            NewConsent wish, Stage stage, Notices.Shown notice, Voices.Spoken spoken, ZoneId zone, LocalDate today) {
         Instant now = clock.instant();
         LocalDate firstDay = wish.validFrom() == null ? today : wish.validFrom();
         Instant from =
                 firstDay.equals(today) ? now : firstDay.atStartOfDay(zone).toInstant();
         Instant longest = from.plus(stage.consentFor());
-        if (wish.validUntil() == null) {
-            return new Good(stage, notice, said, from, longest);
+        Instant eraseBy = end(wish.eraseBy(), zone);
+        Instant until = end(wish.validUntil(), zone);
+        if (eraseBy != null && (!eraseBy.isAfter(from) || until != null && eraseBy.isBefore(until))) {
+            return bad("eraseBy", "not before it ends", "Choose a later day, or an earlier last day of the consent.");
         }
-        Instant until = wish.validUntil().plusDays(1).atStartOfDay(zone).toInstant();
+        if (until == null) {
+            return new Good(stage, notice, spoken, from, earlier(longest, eraseBy), eraseBy);
+        }
         if (!until.isAfter(now) || !until.isAfter(from)) {
             return bad("validUntil", "in the future", "The last day is over; ask the person again.");
         }
         if (until.isAfter(longest.plus(Duration.ofDays(1)))) {
             return bad("validUntil", "at most " + stage.consentFor().toDays() + " days", "Choose an earlier last day.");
         }
-        return new Good(stage, notice, said, from, until);
+        return new Good(stage, notice, spoken, from, until, eraseBy);
+    }
+
+    private static @Nullable Instant end(@Nullable LocalDate lastDay, ZoneId zone) {
+        return lastDay == null ? null : lastDay.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other != null && other.isBefore(one) ? other : one;
+    }
+
+    /** Checks a question that was put off as if it were asked now; it ends when it would have ended. */
+    Checked again(Caller caller, Consent asked, ConsentDesk.LateAnswer late) {
+        Checked now = check(caller, asked(asked, late));
+        Terms terms = asked.terms();
+        if (now instanceof Good good) {
+            Instant from = terms.validFrom().isAfter(good.from()) ? terms.validFrom() : good.from();
+            return from.isBefore(terms.validUntil())
+                    ? new Good(good.stage(), good.notice(), good.spoken(), from, terms.validUntil(), terms.eraseBy())
+                    : bad("answer", "in its period", "The period asked for is over; ask the person again.");
+        }
+        return now;
+    }
+
+    private static NewConsent asked(Consent asked, ConsentDesk.LateAnswer late) {
+        Matter matter = asked.matter();
+        Terms terms = asked.terms();
+        return new NewConsent(
+                "known", // the person is the one who was asked
+                matter.journey(),
+                matter.stage(),
+                matter.to(),
+                asked.ground().basis(),
+                terms.categories(),
+                terms.direction(),
+                terms.onward(),
+                null,
+                null,
+                late.noticeId(),
+                late.noticeVersion(),
+                late.noticeLang(),
+                late.given(),
+                late.said(),
+                terms.named(),
+                terms.singleUse(),
+                null,
+                asked.ground().emergency(),
+                null,
+                terms.payload());
     }
 
     private static Checked bad(String field, String rule, String message) {

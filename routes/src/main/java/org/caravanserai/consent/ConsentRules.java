@@ -23,6 +23,7 @@ import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
+import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,8 @@ final class ConsentRules {
     private static Optional<Refusal> given(Crossing crossing, Consent consent, Circumstances around) {
         if (!around.stage().bases().contains(consent.ground().basis())
                 || around.now().isBefore(consent.terms().validFrom())
-                || MinorRules.unspoken(crossing, consent, around).isPresent()
-                || PayloadRules.spent(crossing, consent, around)) {
+                || consent.terms().singleUse() && around.spent()
+                || MinorRules.unspoken(crossing, consent, around).isPresent()) {
             return Optional.of(NOT_GIVEN);
         }
         boolean over =
@@ -122,12 +123,12 @@ final class ConsentRules {
     /** Nothing is cut silently: one category too many refuses the request. */
     private static ConsentDecision submit(Crossing crossing, Consent consent, Circumstances around) {
         Handoff handoff = crossing.handoff();
-        Set<DataCategory> forbidden = minus(handoff.facts().categories(), permitted(around.stage()));
+        Stage stage = around.stage();
+        Set<DataCategory> forbidden = minus(handoff.facts().categories(), permitted(stage));
         if (!forbidden.isEmpty()) {
             return Clearing.refused(Hop.H1, handoff.id(), FORBIDDEN, forbidden);
         }
-        Set<DataCategory> uncovered =
-                minus(handoff.facts().categories(), consent.terms().categories());
+        Set<DataCategory> uncovered = minus(handoff.facts().categories(), covered(consent, stage));
         uncovered.addAll(
                 PayloadRules.unlike(crossing, consent, around, handoff.facts().categories()));
         if (!uncovered.isEmpty()) {
@@ -140,7 +141,7 @@ final class ConsentRules {
     private static ConsentDecision deliver(Crossing crossing, Consent consent, Circumstances around) {
         Handoff handoff = crossing.handoff();
         Set<DataCategory> kept =
-                both(both(permitted(around.stage()), consent.terms().categories()), around.needs());
+                both(both(permitted(around.stage()), covered(consent, around.stage())), around.needs());
         Set<DataCategory> lost =
                 minus(both(required(handoff, around.stage()), handoff.facts().categories()), kept);
         lost.addAll(PayloadRules.unlike(crossing, consent, around, kept));
@@ -158,7 +159,7 @@ final class ConsentRules {
             return Clearing.refused(
                     crossing.hop(), handoff.id(), NOT_COVERED, handoff.facts().categories());
         }
-        return cut(crossing, consent, both(permitted(stage), consent.terms().categories()));
+        return cut(crossing, consent, both(permitted(stage), covered(consent, stage)));
     }
 
     private static ConsentDecision cut(Crossing crossing, Consent consent, Set<DataCategory> kept) {
@@ -185,6 +186,18 @@ final class ConsentRules {
             permitted.removeIf(DataCategory::personal);
         }
         return permitted;
+    }
+
+    /** What was agreed to; of special categories those named one by one, or all where a law made for them stands. */
+    private static Set<DataCategory> covered(Consent consent, Stage stage) {
+        Basis basis = consent.ground().basis();
+        Terms terms = consent.terms();
+        Set<DataCategory> covered = both(terms.categories(), terms.categories());
+        covered.removeIf(category -> category.special()
+                && !(basis == Basis.CONSENT
+                        ? terms.named().contains(category)
+                        : stage.law().coversSpecial(basis)));
+        return covered;
     }
 
     private static Set<DataCategory> both(Set<DataCategory> one, Set<DataCategory> other) {

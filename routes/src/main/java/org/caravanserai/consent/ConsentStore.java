@@ -16,6 +16,7 @@ import org.caravanserai.clock.IdSource;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
+import org.caravanserai.connectors.exchange.ReferralId;
 import org.caravanserai.journey.Basis;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,9 +43,12 @@ class ConsentStore {
         return one(SELECT + " FOR SHARE", id);
     }
 
-    /** Locked against every other beginning under it. */
-    Optional<Consent> findToBegin(UUID id) {
-        return one(SELECT + " FOR NO KEY UPDATE", id);
+    /** Whether a referral was submitted under it. */
+    boolean begun(UUID id) {
+        return db.sql("SELECT EXISTS (SELECT 1 FROM referral WHERE consent = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The record of nobody for these two and this stage that still stands at {@code until}. */
@@ -60,14 +64,6 @@ class ConsentStore {
                 .param("until", Timestamp.from(until))
                 .query((row, n) -> read(row))
                 .optional();
-    }
-
-    /** Whether a referral was submitted under it. */
-    boolean begun(UUID id) {
-        return db.sql("SELECT EXISTS (SELECT 1 FROM referral WHERE consent = :id)")
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
     }
 
     /** Locked against every decision; the person first, as a new consent does. */
@@ -145,11 +141,41 @@ class ConsentStore {
     void update(Consent c) {
         db.sql("""
                         UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash,
-                          notice_id = :noticeId, notice_version = :noticeVersion, notice_lang = :noticeLang,
-                          notice_sha256 = :noticeHash, given_how = :how, given_by = :by, interpreter = :interpreter,
-                          witness = :witness, read_back = :readBack, place = :place, given_at = :givenAt, assent = :assent,
-                          guardian_not_told = :guardianNotTold
+                          valid_from = :validFrom, notice_id = :noticeId, notice_version = :noticeVersion,
+                          notice_lang = :noticeLang, notice_sha256 = :noticeHash, given_how = :how, given_by = :by,
+                          interpreter = :interpreter, witness = :witness, read_back = :readBack, place = :place,
+                          given_at = :givenAt, assent = :assent, guardian_not_told = :guardianNotTold
                         WHERE id = :id""").params(new ConsentRow(c).columns()).update();
+    }
+
+    /** Kept for the first referral that comes; a twin under way is waited for. */
+    void spend(UUID consent, ReferralId referral) {
+        db.sql("INSERT INTO consent_spent (consent, referral) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(consent, referral.value())
+                .update();
+    }
+
+    boolean spentByAnother(UUID consent, ReferralId referral) {
+        return db.sql("SELECT count(*) FROM consent_spent WHERE consent = ? AND referral <> ?")
+                        .params(consent, referral.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Every version, oldest first. */
+    List<KeptVersion> versions(UUID consent) {
+        return db.sql("SELECT * FROM consent_version WHERE consent = ? ORDER BY version")
+                .param(consent)
+                .query((row, n) -> new KeptVersion(
+                        row.getInt("version"),
+                        ConsentState.of(row.getString("status")),
+                        row.getString("document"),
+                        row.getBytes("hash"),
+                        row.getBytes("previous_hash"),
+                        row.getString("signature"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
     }
 
     private Optional<Consent> one(String sql, UUID id) {

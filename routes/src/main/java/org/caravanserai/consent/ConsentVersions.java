@@ -9,6 +9,7 @@ import org.caravanserai.audit.AuditEvent;
 import org.caravanserai.audit.Canonical;
 import org.caravanserai.audit.Receipt;
 import org.caravanserai.identity.Caller;
+import org.caravanserai.ledger.Ledger;
 import org.caravanserai.signing.Signatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,14 @@ class ConsentVersions {
     private final Signatures signatures;
     private final Audit audit;
     private final InstantSource clock;
+    private final Ledger ledger;
 
-    ConsentVersions(ConsentStore store, Signatures signatures, Audit audit, InstantSource clock) {
+    ConsentVersions(ConsentStore store, Signatures signatures, Audit audit, InstantSource clock, Ledger ledger) {
         this.store = store;
         this.signatures = signatures;
         this.audit = audit;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     Consent first(Caller caller, Consent draft) {
@@ -35,18 +38,24 @@ class ConsentVersions {
         return consent;
     }
 
-    Consent withdrawn(Caller caller, Consent old) {
-        return next(caller, old, old.next(ConsentState.WITHDRAWN), new Change(AuditEvent.CONSENT_WITHDRAWN, null));
+    /** Taken back, revoked or objected to; the receipt's result says which. */
+    Consent ended(Caller caller, Consent old, ConsentState how) {
+        return next(caller, old, old.next(how), new Change(AuditEvent.CONSENT_WITHDRAWN, null));
     }
 
-    /** What waited for an answer has one. */
-    Consent answered(Caller caller, Consent old, Consent draft) {
-        return next(caller, old, draft, new Change(AuditEvent.CONSENT_RECORDED, null));
+    /** What was put off is answered. */
+    Consent answered(Caller caller, Consent old, Consent answer) {
+        return next(caller, old, answer, new Change(AuditEvent.CONSENT_RECORDED, null));
     }
 
-    /** Ended by somebody else than the person, for a reason that has a code. */
-    Consent revoked(Caller caller, Consent old, String reason) {
-        return next(caller, old, old.next(ConsentState.REVOKED), new Change(AuditEvent.CONSENT_REVOKED, reason));
+    Consent wayBackClosed(Caller caller, Consent old) {
+        Consent draft = old.next(old.status(), old.terms().towards(Direction.THERE));
+        return next(caller, old, draft, new Change(AuditEvent.CONSENT_WITHDRAWN, null));
+    }
+
+    /** Ended by us, because the person was shown something else; the reason is a code. */
+    Consent invalidated(Caller caller, Consent old, String reason) {
+        return next(caller, old, old.next(ConsentState.REVOKED), new Change(AuditEvent.CONSENT_WITHDRAWN, reason));
     }
 
     private record Change(AuditEvent event, @Nullable String reason) {}
@@ -55,6 +64,7 @@ class ConsentVersions {
         Consent next = hashed(draft, old.hash(), change.reason());
         store.update(next);
         keep(caller, next, old.hash(), change);
+        WithdrawalsRemembered.entry(old, next).ifPresent(ledger::afterCommit);
         return next;
     }
 

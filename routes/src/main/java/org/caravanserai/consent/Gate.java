@@ -79,17 +79,21 @@ public class Gate {
         return new Held(consents.findForDecision(consent).orElse(null));
     }
 
-    /** As {@link #hold}, for what begins under it: where a consent counts once, a second beginning waits for the first. */
-    public Held holdToBegin(UUID consent, Stage stage) {
-        return stage.profile().bindsToPayload()
-                ? new Held(consents.findToBegin(consent).orElse(null))
-                : hold(consent);
-    }
-
     /** Looks without holding: for a preview, where nothing moves; it may come before there is a consent. */
     public Relied look(@Nullable UUID consent, UUID person) {
         UUID id = consent == null ? NONE : consent;
         return new Relied(new Held(consents.find(id).orElse(null)), id, person);
+    }
+
+    /**
+     * Decides on a submission and spends a consent that counts for one referral. A twin's spending is waited for, so that of
+     * two at the same time one is refused; a refusal rolls its spending back with the rest of its transaction.
+     */
+    public Ruling decideAndSpend(Crossing crossing, Held held) {
+        if (held.consent != null && held.consent.terms().singleUse()) {
+            consents.spend(held.consent.id(), crossing.handoff().referral());
+        }
+        return decide(crossing, held);
     }
 
     /** Decides; the caller records the receipt in the transaction of the effect. */
@@ -139,27 +143,28 @@ public class Gate {
         Optional<Agency> recipient = agencies.find(handoff.to());
         LocalDate today = LocalDate.ofInstant(now, recipient.map(Agency::zone).orElse(ZoneOffset.UTC));
         boolean agreement = agencies.agreementInForce(handoff.from(), handoff.to(), today);
+        boolean spent = consent != null
+                && consent.terms().singleUse()
+                && consents.spentByAnother(consent.id(), handoff.referral());
         return new Circumstances(
                 stage,
                 firewall,
                 agreement,
                 recipient.map(Agency::facts).orElse(Set.of()),
+                spent,
                 now,
                 consent == null ? nobodys(handoff) : particulars(handoff, consent));
     }
 
     private Particulars nobodys(Handoff handoff) {
-        return new Particulars(today(handoff.from()), false, null, false);
+        return new Particulars(today(handoff.from()), false, null);
     }
 
     private Particulars particulars(Handoff handoff, Consent consent) {
         LocalDate today = today(consent.matter().from());
         Terms terms = consent.terms();
         return new Particulars(
-                today,
-                ages.ofAge(consent, today),
-                terms.payload() == null ? null : payloads.digest(handoff),
-                terms.singleUse() && consents.begun(consent.id()));
+                today, ages.ofAge(consent, today), terms.payload() == null ? null : payloads.digest(handoff));
     }
 
     private LocalDate today(AgencyId asking) {

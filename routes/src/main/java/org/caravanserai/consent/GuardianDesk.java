@@ -26,6 +26,7 @@ public class GuardianDesk {
     private final Journeys journeys;
     private final Agencies agencies;
     private final Ages ages;
+    private final Notices notices;
     private final Once once;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
@@ -37,6 +38,7 @@ public class GuardianDesk {
             Journeys journeys,
             Agencies agencies,
             Ages ages,
+            Notices notices,
             Once once,
             ApplicationEventPublisher events,
             InstantSource clock) {
@@ -46,6 +48,7 @@ public class GuardianDesk {
         this.journeys = journeys;
         this.agencies = agencies;
         this.ages = ages;
+        this.notices = notices;
         this.once = once;
         this.events = events;
         this.clock = clock;
@@ -98,11 +101,10 @@ public class GuardianDesk {
         LocalDate today = LocalDate.ofInstant(
                 clock.instant(), agencies.get(caller.agency()).zone());
         Voices voices = new Voices(stage, says.given(), caller.has(Role.SUPERVISOR), today);
-        return switch (voices.hear(consent.ground().basis(), asked)) {
+        return switch (voices.hear(consent.ground().basis(), says.yes() ? Said.YES : Said.NO, asked)) {
             case Voices.Wrong wrong -> new Answer.Invalid<>(List.of(wrong.fault()));
-            case Voices.Said said -> {
-                ConsentState state = says.yes() ? said.state() : ConsentState.REFUSED;
-                Consent draft = consent.next(state)
+            case Voices.Spoken said -> {
+                Consent draft = consent.next(said.state())
                         .said(notice.orElseThrow(), says.given(), minor.with(said.assent(), asked.guardianIsDanger()));
                 yield answered(caller, versions.answered(caller, consent, draft));
             }
@@ -111,8 +113,7 @@ public class GuardianDesk {
 
     private Answer<ConsentDesk.Recorded> answered(Caller caller, Consent now) {
         reviewed(caller, now);
-        return new Answer.Done<>(
-                new ConsentDesk.Recorded(now.id(), now.version(), now.status().word()), now.version());
+        return ConsentDesk.recorded(now, notices);
     }
 
     /** Where a supervisor spoke in a guardian's place, a second person must look at it. */
@@ -120,7 +121,7 @@ public class GuardianDesk {
         boolean decided =
                 consent.status() == ConsentState.GIVEN && consent.given().by().equals("supervisor");
         if (decided) {
-            events.publishEvent(new ReviewNeeded(consent.id(), caller.agency(), caller.actor(), "guardian-not-told"));
+            events.publishEvent(new SupervisorDecided(consent.id(), caller.agency(), caller.actor()));
         }
     }
 }

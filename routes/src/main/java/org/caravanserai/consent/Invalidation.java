@@ -23,6 +23,6 @@ public class Invalidation {
         store.findForChange(id)
                 .filter(consent -> ConsentDesk.visible(caller, consent))
                 .filter(consent -> consent.status() == ConsentState.GIVEN && !store.begun(id))
-                .ifPresent(consent -> versions.revoked(caller, consent, PAYLOAD_CHANGED));
+                .ifPresent(consent -> versions.invalidated(caller, consent, PAYLOAD_CHANGED));
     }
 }

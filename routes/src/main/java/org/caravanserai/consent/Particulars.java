@@ -9,6 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param today in the zone of the agency that asked
  * @param ofAge a consent for a minor whose person has come of age by today
  * @param payload keyed digest of what wants to cross; null where the consent binds to none
- * @param begun whether something was submitted under a consent that counts once
  */
-record Particulars(LocalDate today, boolean ofAge, @Nullable String payload, boolean begun) {}
+record Particulars(LocalDate today, boolean ofAge, @Nullable String payload) {}

@@ -15,13 +15,6 @@ final class PayloadRules {
 
     private PayloadRules() {}
 
-    /** Used up: one payload is one application. */
-    static boolean spent(Crossing crossing, Consent consent, Circumstances around) {
-        return begins(crossing)
-                && consent.terms().singleUse()
-                && around.particulars().begun();
-    }
-
     /** Nothing begins later than a day after the yes; what has begun goes on. */
     static boolean tooLateToBegin(Crossing crossing, Consent consent, Circumstances around) {
         Instant last = consent.given().at().plus(TO_BEGIN);

@@ -18,8 +18,8 @@ final class RefusalWords {
     }
 
     private static Optional<String> notGiven(Crossing crossing, Consent consent, Circumstances around) {
-        return PayloadRules.spent(crossing, consent, around)
-                ? Optional.of("This consent is used up: one payload is one application.")
+        return consent.terms().singleUse() && around.spent()
+                ? Optional.of("This consent counted for one referral, and is spent; ask the person again.")
                 : MinorRules.unspoken(crossing, consent, around);
     }
 

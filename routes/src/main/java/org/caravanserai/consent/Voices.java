@@ -34,26 +34,28 @@ final class Voices {
     sealed interface Heard {}
 
     /** @param assent of the child; null for an adult, or while nobody asked */
-    record Said(ConsentState state, @Nullable String assent) implements Heard {}
+    record Spoken(ConsentState state, @Nullable String assent) implements Heard {}
 
     record Wrong(FieldFault fault) implements Heard {}
 
-    Heard hear(Basis basis, @Nullable NewMinor minor) {
+    Heard hear(Basis basis, Said said, @Nullable NewMinor minor) {
         if (minor == null) {
-            return adult(basis);
+            return adult(basis, said);
         }
+        boolean answered = basis == Basis.CONSENT && said == Said.YES;
         return wrongAbout(minor)
                 .<Heard>map(Wrong::new)
-                .orElseGet(() -> basis == Basis.CONSENT ? child(minor) : new Said(ConsentState.GIVEN, minor.assent()));
+                .orElseGet(() -> answered ? child(minor) : new Spoken(said.state(), minor.assent()));
     }
 
-    private Heard adult(Basis basis) {
+    private Heard adult(Basis basis, Said said) {
         Minors minors = stage.minors();
         if (basis == Basis.CONSENT && minors != null && !minors.adults()) {
             return wrong("minor", "required", "This stage is for minors: say when the person comes of age.");
         }
-        return given.by().equals("person")
-                ? new Said(ConsentState.GIVEN, null)
+        boolean toldLater = basis != Basis.CONSENT && given.by().equals("nobody");
+        return given.by().equals("person") || toldLater || basis != Basis.CONSENT && minors != null
+                ? new Spoken(said.state(), null)
                 : wrong("given.by", "person", "Adults speak for themselves; for a minor, fill in `minor`.");
     }
 
@@ -93,7 +95,7 @@ final class Voices {
     /** A minor's own yes is their assent; without a guardian's it is held. */
     private Heard alone(NewMinor minor) {
         boolean no = "refused".equals(minor.assent());
-        return no ? new Said(ConsentState.REFUSED, "refused") : new Said(ConsentState.REQUESTED, "given");
+        return no ? new Spoken(ConsentState.REFUSED, "refused") : new Spoken(ConsentState.REQUESTED, "given");
     }
 
     private Heard supervised(NewMinor minor) {
@@ -115,7 +117,7 @@ final class Voices {
             return wrong("minor.assent", "required at this age", "Ask the child too, in words they understand.");
         }
         ConsentState state = "refused".equals(assent) ? ConsentState.REFUSED : ConsentState.GIVEN;
-        return new Said(state, assent == null ? "too-young" : assent);
+        return new Spoken(state, assent == null ? "too-young" : assent);
     }
 
     private int age(NewMinor minor) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
@@ -24,6 +25,8 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
             Set<DataCategory> glimpse,
             Profile profile,
             Set<Basis> bases,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Map<Basis, String> legal,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Map<Basis, String> specialGround,
             StatusSet statuses,
             AnswerWithin answerWithin,
             Duration closeWithin,
@@ -32,6 +35,10 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
             boolean sensitive,
             String notice,
             @JsonSetter(nulls = Nulls.SET) @Nullable Minors minors) {
+
+        Law law() {
+            return new Law(legal == null ? Map.of() : legal, specialGround == null ? Map.of() : specialGround);
+        }
 
         Stage of(String journey) {
             return new Stage(
@@ -46,6 +53,7 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
                     glimpse,
                     profile,
                     bases,
+                    law(),
                     answerWithin,
                     closeWithin,
                     consentFor,

@@ -37,6 +37,7 @@ import org.caravanserai.consent.Relied;
 import org.caravanserai.consent.Ruling;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.journey.Stage;
+import org.caravanserai.ledger.Ledger;
 import org.caravanserai.messaging.Once;
 import org.caravanserai.vault.Pseudonyms;
 import org.caravanserai.vault.Vault;
@@ -66,6 +67,7 @@ public class Submission {
     private final InstantSource clock;
     private final IdSource ids;
     private final RandomGenerator chance;
+    private final Ledger ledger;
 
     Submission(
             ReferralRequest request,
@@ -85,7 +87,8 @@ public class Submission {
             ApplicationEventPublisher events,
             InstantSource clock,
             IdSource ids,
-            RandomGenerator chance) {
+            RandomGenerator chance,
+            Ledger ledger) {
         this.request = request;
         this.gate = gate;
         this.nobody = nobody;
@@ -104,6 +107,7 @@ public class Submission {
         this.clock = clock;
         this.ids = ids;
         this.chance = chance;
+        this.ledger = ledger;
     }
 
     /** Submits once for each key; the answer is given only after the commit. */
@@ -145,7 +149,7 @@ public class Submission {
         }
         Relied on = relied(caller, wish);
         Referral draft = draft(caller, wish, on);
-        Ruling ruling = gate.decide(crossing(caller, draft, wish.facts()), on.consent());
+        Ruling ruling = gate.decideAndSpend(crossing(caller, draft, wish.facts()), on.consent());
         if (ruling.decision() instanceof RefusedHandoff refused) {
             refusal.set(ruling.receipt());
             return Refusals.answer(refused, ruling);
@@ -164,6 +168,7 @@ public class Submission {
         timeline.add(
                 referral, Happening.of(Event.SUBMITTED, caller.agency().value(), caller.actor()), referral.createdAt());
         events.publishEvent(new ReferralSubmitted(referral));
+        ledger.afterCommit(AcceptedReferrals.entry(referral));
         return new Answer.Done<>(Told.of(referral), 1);
     }
 
@@ -174,7 +179,7 @@ public class Submission {
             return nobody.hold(caller, stage, wish.to());
         }
         UUID consent = requireNonNull(wish.consent(), "a submission without a consent is refused before");
-        return new Relied(gate.holdToBegin(consent, stage), consent, people.find(caller.agency(), wish.person()));
+        return new Relied(gate.hold(consent), consent, people.find(caller.agency(), wish.person()));
     }
 
     Referral draft(Caller caller, NewReferral wish, Relied on) {

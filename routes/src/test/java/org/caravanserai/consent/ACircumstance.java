@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
 import org.caravanserai.journey.AnswerWithin;
 import org.caravanserai.journey.Basis;
+import org.caravanserai.journey.Law;
 import org.caravanserai.journey.Minors;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
@@ -31,11 +33,12 @@ final class ACircumstance {
     private Set<DataCategory> forbidden = Set.of();
     private Profile profile = Profile.C1;
     private Set<Basis> bases = Set.of(Basis.CONSENT);
+    private Law law = Law.NONE;
+    private boolean spent;
     private boolean outcomeBack = true;
     private @Nullable Minors minors;
     private boolean ofAge;
     private @Nullable String payload;
-    private boolean begun;
 
     private ACircumstance() {}
 
@@ -114,6 +117,22 @@ final class ACircumstance {
         return this;
     }
 
+    /** A law lets special categories pass under every basis but consent. */
+    ACircumstance withLawForSpecial() {
+        Map<Basis, String> laws = Map.of(
+                Basis.PUBLIC_TASK, "article 9(2)(h)",
+                Basis.LEGAL_DUTY, "article 9(2)(b)",
+                Basis.VITAL_INTEREST, "article 9(2)(c)");
+        law = new Law(laws, laws);
+        return this;
+    }
+
+    /** Another referral came first. */
+    ACircumstance spent() {
+        spent = true;
+        return this;
+    }
+
     ACircumstance outcomeStaysThere() {
         outcomeBack = false;
         return this;
@@ -135,11 +154,6 @@ final class ACircumstance {
         return this;
     }
 
-    ACircumstance onceBegun() {
-        begun = true;
-        return this;
-    }
-
     ACircumstance onceOfAge() {
         ofAge = true;
         return this;
@@ -158,6 +172,7 @@ final class ACircumstance {
                 Set.of(),
                 profile,
                 bases,
+                law,
                 AnswerWithin.N,
                 Duration.ofDays(30),
                 Duration.ofDays(90),
@@ -166,6 +181,6 @@ final class ACircumstance {
                 "J01",
                 minors);
         return new Circumstances(
-                itsStage, firewall, agreement, needs, now, new Particulars(TODAY, ofAge, payload, begun));
+                itsStage, firewall, agreement, needs, spent, now, new Particulars(TODAY, ofAge, payload));
     }
 }

@@ -25,6 +25,8 @@ final class AConsent {
     private Purpose purpose = AHandoff.LEGAL_ADVICE;
     private Basis basis = Basis.CONSENT;
     private Set<DataCategory> categories = EnumSet.allOf(DataCategory.class);
+    private Set<DataCategory> named = EnumSet.allOf(DataCategory.class);
+    private boolean singleUse;
     private Direction direction = Direction.BOTH;
     private String by = "person";
     private Instant givenAt = FROM;
@@ -88,6 +90,21 @@ final class AConsent {
         return covering(Set.of(only));
     }
 
+    /** Special categories that the person named one by one. */
+    AConsent naming(Set<DataCategory> only) {
+        named = only;
+        return this;
+    }
+
+    AConsent naming(DataCategory... only) {
+        return naming(Set.of(only));
+    }
+
+    AConsent forOneReferral() {
+        singleUse = true;
+        return this;
+    }
+
     AConsent thereOnly() {
         return towards(Direction.THERE);
     }
@@ -131,7 +148,15 @@ final class AConsent {
                 new Matter(from, null, to, journey, stage, purpose),
                 new Ground(basis, null, null),
                 new Terms(
-                        categories, Set.of(), direction, false, payload != null, validFrom, validUntil, null, payload),
+                        categories,
+                        named,
+                        direction,
+                        false,
+                        singleUse || payload != null,
+                        validFrom,
+                        validUntil,
+                        null,
+                        payload),
                 new Notices.Shown("J01", 1, "ar", "", ""),
                 new Given("spoken", by, null, null, true, null, givenAt),
                 minor,

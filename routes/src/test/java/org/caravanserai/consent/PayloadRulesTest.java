@@ -54,7 +54,7 @@ class PayloadRulesTest {
 
     @Test
     void goesOnForAsLongAsTheConsentStandsOnceBegun() {
-        var weeksLater = national().onceBegun().at(NOW.plus(Duration.ofDays(30)));
+        var weeksLater = national().at(NOW.plus(Duration.ofDays(30)));
 
         assertThat(decide(H2, shown(), weeksLater)).isInstanceOf(ClearedHandoff.class);
         assertThat(decide(H2, shown(), weeksLater.at(AConsent.UNTIL))).isInstanceOf(RefusedHandoff.class);
@@ -62,8 +62,7 @@ class PayloadRulesTest {
 
     @Test
     void countsForOneApplication() {
-        assertThat(refused(decide(H1, shown(), national().onceBegun())).reason())
-                .isEqualTo(Refusal.NOT_GIVEN);
+        assertThat(refused(decide(H1, shown(), national().spent())).reason()).isEqualTo(Refusal.NOT_GIVEN);
     }
 
     @Test

@@ -64,11 +64,9 @@ final class Reasons {
     private void givenOne() {
         add(Refusal.NOT_GIVEN, !around.stage().bases().contains(consent.ground().basis()));
         add(Refusal.NOT_GIVEN, consent.terms().validFrom().isAfter(around.now()));
+        add(Refusal.NOT_GIVEN, consent.terms().singleUse() && around.spent());
         add(Refusal.EXPIRED, !consent.terms().validUntil().isAfter(around.now()));
         boolean begins = crossing.hop() == Hop.H1 && crossing.handoff().kind() == Kind.REFERRAL;
-        add(
-                Refusal.NOT_GIVEN,
-                begins && consent.terms().singleUse() && around.particulars().begun());
         add(
                 Refusal.EXPIRED,
                 begins
@@ -110,7 +108,7 @@ final class Reasons {
         switch (crossing.hop()) {
             case H1 -> {
                 add(Refusal.FORBIDDEN, facts.stream().anyMatch(this::forbidden));
-                add(Refusal.NOT_COVERED, !consent.terms().categories().containsAll(facts));
+                add(Refusal.NOT_COVERED, !facts.stream().allMatch(this::agreed));
                 add(Refusal.NOT_COVERED, binds() && !facts.isEmpty() && anotherPayload());
             }
             case H2 -> {
@@ -146,10 +144,18 @@ final class Reasons {
     }
 
     private boolean lost(DataCategory fact) {
-        boolean kept = !forbidden(fact)
-                && consent.terms().categories().contains(fact)
-                && around.needs().contains(fact);
+        boolean kept = !forbidden(fact) && agreed(fact) && around.needs().contains(fact);
         return !kept;
+    }
+
+    private boolean agreed(DataCategory fact) {
+        Terms terms = consent.terms();
+        if (!terms.categories().contains(fact) || !fact.special()) {
+            return terms.categories().contains(fact);
+        }
+        Basis basis = consent.ground().basis();
+        boolean byLaw = around.stage().law().special().containsKey(basis);
+        return basis == Basis.CONSENT && terms.named().contains(fact) || basis != Basis.CONSENT && byLaw;
     }
 
     private boolean mayComeBack() {

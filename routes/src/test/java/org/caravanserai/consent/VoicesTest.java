@@ -7,7 +7,7 @@ import static org.caravanserai.consent.ConsentState.REQUESTED;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.caravanserai.consent.Voices.Said;
+import org.caravanserai.consent.Voices.Spoken;
 import org.caravanserai.consent.Voices.Wrong;
 import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Profile;
@@ -31,8 +31,8 @@ class VoicesTest {
 
     @Test
     void takesAnAdultsOwnYes() {
-        assertThat(hear(YOUTH, "person", null)).isEqualTo(new Said(GIVEN, null));
-        assertThat(hear(ADULTS, "person", null)).isEqualTo(new Said(GIVEN, null));
+        assertThat(hear(YOUTH, "person", null)).isEqualTo(new Spoken(GIVEN, null));
+        assertThat(hear(ADULTS, "person", null)).isEqualTo(new Spoken(GIVEN, null));
     }
 
     @Test
@@ -49,35 +49,35 @@ class VoicesTest {
 
     @Test
     void asksTheChildFromTheStagesAgeOn() {
-        assertThat(hear(CHILDREN, "guardian", aged(6, null))).isEqualTo(new Said(GIVEN, "too-young"));
+        assertThat(hear(CHILDREN, "guardian", aged(6, null))).isEqualTo(new Spoken(GIVEN, "too-young"));
         assertThat(wrong(hear(CHILDREN, "guardian", aged(7, null)))).isEqualTo("minor.assent");
         assertThat(wrong(hear(CHILDREN, "guardian", aged(7, "too-young")))).isEqualTo("minor.assent");
-        assertThat(hear(CHILDREN, "appointed-guardian", aged(7, "given"))).isEqualTo(new Said(GIVEN, "given"));
+        assertThat(hear(CHILDREN, "appointed-guardian", aged(7, "given"))).isEqualTo(new Spoken(GIVEN, "given"));
     }
 
     @Test
     void heedsAChildsNoAtAnyAge() {
-        assertThat(hear(CHILDREN, "guardian", aged(12, "refused"))).isEqualTo(new Said(REFUSED, "refused"));
-        assertThat(hear(CHILDREN, "guardian", aged(4, "refused"))).isEqualTo(new Said(REFUSED, "refused"));
-        assertThat(hear(CHILDREN, "person", aged(12, "refused"))).isEqualTo(new Said(REFUSED, "refused"));
+        assertThat(hear(CHILDREN, "guardian", aged(12, "refused"))).isEqualTo(new Spoken(REFUSED, "refused"));
+        assertThat(hear(CHILDREN, "guardian", aged(4, "refused"))).isEqualTo(new Spoken(REFUSED, "refused"));
+        assertThat(hear(CHILDREN, "person", aged(12, "refused"))).isEqualTo(new Spoken(REFUSED, "refused"));
     }
 
     @Test
     void holdsAMinorsOwnYesUntilAGuardianAnswers() {
-        assertThat(hear(YOUTH, "person", aged(17, null))).isEqualTo(new Said(REQUESTED, "given"));
+        assertThat(hear(YOUTH, "person", aged(17, null))).isEqualTo(new Spoken(REQUESTED, "given"));
     }
 
     @Test
     void letsASupervisorDecideOnlyWhereTheGuardianIsTheDanger() {
         NewMinor endangered = new NewMinor(adultOn(12), "given", false, true);
 
-        assertThat(voices(CHILDREN, "supervisor", true).hear(Basis.CONSENT, endangered))
-                .isEqualTo(new Said(GIVEN, "given"));
+        assertThat(voices(CHILDREN, "supervisor", true).hear(Basis.CONSENT, Said.YES, endangered))
+                .isEqualTo(new Spoken(GIVEN, "given"));
         assertThat(wrong(hear(CHILDREN, "supervisor", endangered))).isEqualTo("given.by");
         assertThat(wrong(hear(CHILDREN, "guardian", endangered))).isEqualTo("given.by");
-        assertThat(wrong(voices(CHILDREN, "supervisor", true).hear(Basis.CONSENT, aged(12, "given"))))
+        assertThat(wrong(voices(CHILDREN, "supervisor", true).hear(Basis.CONSENT, Said.YES, aged(12, "given"))))
                 .isEqualTo("given.by");
-        assertThat(hear(CHILDREN, "person", endangered)).isEqualTo(new Said(REQUESTED, "given"));
+        assertThat(hear(CHILDREN, "person", endangered)).isEqualTo(new Spoken(REQUESTED, "given"));
     }
 
     @Test
@@ -88,28 +88,38 @@ class VoicesTest {
                         hear(YOUTH, "guardian", new NewMinor(TODAY.plusYears(18).plusDays(1), null, false, false))))
                 .isEqualTo("minor.adultOn");
         assertThat(hear(YOUTH, "guardian", new NewMinor(TODAY.plusDays(1), "given", false, false)))
-                .isEqualTo(new Said(GIVEN, "given"));
+                .isEqualTo(new Spoken(GIVEN, "given"));
     }
 
     @Test
     void asksBothParentsForANationalApplicationAndNowhereElse() {
         NewMinor both = new NewMinor(adultOn(12), "given", true, false);
 
-        assertThat(hear(NATIONAL, "guardian", both)).isEqualTo(new Said(GIVEN, "given"));
+        assertThat(hear(NATIONAL, "guardian", both)).isEqualTo(new Spoken(GIVEN, "given"));
         assertThat(wrong(hear(NATIONAL, "guardian", aged(12, "given")))).isEqualTo("minor.otherParent");
         assertThat(wrong(hear(CHILDREN, "guardian", both))).isEqualTo("minor.otherParent");
     }
 
     @Test
     void asksNoGuardianWhereNoConsentIsAsked() {
-        assertThat(voices(CHILDREN, "person", false).hear(Basis.PUBLIC_TASK, aged(16, null)))
-                .isEqualTo(new Said(GIVEN, null));
-        assertThat(voices(CHILDREN, "person", false).hear(Basis.VITAL_INTEREST, null))
-                .isEqualTo(new Said(GIVEN, null));
+        assertThat(voices(CHILDREN, "person", false).hear(Basis.PUBLIC_TASK, Said.YES, aged(16, null)))
+                .isEqualTo(new Spoken(GIVEN, null));
+        assertThat(voices(CHILDREN, "person", false).hear(Basis.VITAL_INTEREST, Said.YES, null))
+                .isEqualTo(new Spoken(GIVEN, null));
+    }
+
+    @Test
+    void recordsANoAndALaterWithoutAskingFurther() {
+        assertThat(voices(CHILDREN, "guardian", false).hear(Basis.CONSENT, Said.NO, aged(12, null)))
+                .isEqualTo(new Spoken(REFUSED, null));
+        assertThat(voices(CHILDREN, "guardian", false).hear(Basis.CONSENT, Said.LATER, aged(12, null)))
+                .isEqualTo(new Spoken(REQUESTED, null));
+        assertThat(voices(ADULTS, "person", false).hear(Basis.CONSENT, Said.NO, null))
+                .isEqualTo(new Spoken(REFUSED, null));
     }
 
     private static Voices.Heard hear(Stage stage, String by, @Nullable NewMinor minor) {
-        return voices(stage, by, false).hear(Basis.CONSENT, minor);
+        return voices(stage, by, false).hear(Basis.CONSENT, Said.YES, minor);
     }
 
     private static Voices voices(Stage stage, String by, boolean supervisor) {
