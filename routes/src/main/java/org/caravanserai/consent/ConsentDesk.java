@@ -1,6 +1,7 @@
 package org.caravanserai.consent;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.caravanserai.answer.Answer;
@@ -104,12 +105,19 @@ public class ConsentDesk {
         return new Answer.Done<>(new Recorded(consent.id(), 1, consent.status().word()), 1);
     }
 
+    /** @param changes its versions, oldest first */
+    public record Whole(Consent consent, List<ConsentChange> changes) {}
+
     /** A consent that the caller's agency (and unit) recorded. */
-    public Answer<Consent> read(Caller caller, UUID id) {
+    public Answer<Whole> read(Caller caller, UUID id) {
         return store.find(id)
                 .filter(consent -> visible(caller, consent))
-                .<Answer<Consent>>map(consent -> new Answer.Done<>(consent, consent.version()))
+                .<Answer<Whole>>map(consent -> new Answer.Done<>(whole(consent), consent.version()))
                 .orElseGet(Answer.NotThere::new);
+    }
+
+    private Whole whole(Consent consent) {
+        return new Whole(consent, store.changes(List.of(consent.id())).getOrDefault(consent.id(), List.of()));
     }
 
     static boolean visible(Caller caller, Consent consent) {
