@@ -187,17 +187,24 @@ public class ConsentDesk {
         };
     }
 
+    /** @param changes its versions, oldest first */
+    public record Whole(Consent consent, List<ConsentChange> changes) {}
+
     /** A consent that the caller's agency (and unit) recorded. */
-    public Answer<Consent> read(Caller caller, UUID id) {
+    public Answer<Whole> read(Caller caller, UUID id) {
         return store.find(id)
                 .filter(consent -> visible(caller, consent))
-                .<Answer<Consent>>map(consent -> new Answer.Done<>(consent, consent.version()))
+                .<Answer<Whole>>map(consent -> new Answer.Done<>(whole(consent), consent.version()))
                 .orElseGet(Answer.NotThere::new);
     }
 
     /** Every version with its signature, so that anyone can check them with our published keys. */
     public Answer<List<KeptVersion>> versions(Caller caller, UUID id) {
-        return read(caller, id).map(consent -> store.versions(consent.id()));
+        return read(caller, id).map(whole -> store.versions(whole.consent().id()));
+    }
+
+    private Whole whole(Consent consent) {
+        return new Whole(consent, store.changes(List.of(consent.id())).getOrDefault(consent.id(), List.of()));
     }
 
     static boolean visible(Caller caller, Consent consent) {
