@@ -25,6 +25,7 @@ final class AConsent {
     private Basis basis = Basis.CONSENT;
     private Set<DataCategory> categories = EnumSet.allOf(DataCategory.class);
     private Direction direction = Direction.BOTH;
+    private boolean onward;
     private Instant validFrom = FROM;
     private Instant validUntil = UNTIL;
 
@@ -92,6 +93,11 @@ final class AConsent {
         return this;
     }
 
+    AConsent allowingOnward() {
+        onward = true;
+        return this;
+    }
+
     AConsent valid(Instant first, Instant end) {
         validFrom = first;
         validUntil = end;
@@ -107,7 +113,7 @@ final class AConsent {
                 person,
                 new Matter(from, null, to, journey, stage, purpose),
                 new Ground(basis, null, null),
-                new Terms(categories, Set.of(), direction, false, false, validFrom, validUntil, null, null),
+                new Terms(categories, Set.of(), direction, onward, false, validFrom, validUntil, null, null),
                 new Notices.Shown("J01", 1, "ar", "", ""),
                 new Given("spoken", "person", null, null, true, null, FROM),
                 null,
