@@ -25,30 +25,21 @@ record Things(
             "{\"person\":{\"ref\":\"T-walk\"},\"journey\":\"J01\",\"to\":\"ngo-open-door\",";
 
     /** Smallest valid bodies by operationId. */
-    private static final Map<String, String> BODIES = Map.of(
-            "recordConsent",
-            PERSON + """
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("recordConsent", PERSON + """
                 "basis":"consent","categories":["NAME","CONTACT","NEED"],"direction":"there",
                 "notice":{"id":"J01","version":1,"lang":"en"},
-                "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}""",
-            "previewReferral",
-            PERSON + smallest(),
-            "submitReferral",
-            PERSON + smallest(),
-            "answerQuestion",
-            "{\"message\":\"Arabic, please.\"}",
-            "correctFacts",
-            "{\"facts\":{\"LANG\":\"ar\"}}",
-            "recallReferral",
-            "{\"reason\":\"person-asked\"}",
-            "decideHandoff",
-            "{\"decision\":\"accept\"}",
-            "reportProgress",
-            "{\"status\":\"in-progress\"}",
-            "confirmRecall",
-            "{\"result\":\"stopped\"}",
-            "discardParked",
-            "{\"reason\":\"cannot-be-delivered\"}");
+                "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}"""),
+            Map.entry("previewReferral", PERSON + smallest()),
+            Map.entry("submitReferral", PERSON + smallest()),
+            Map.entry("answerQuestion", "{\"message\":\"Arabic, please.\"}"),
+            Map.entry("correctFacts", "{\"facts\":{\"LANG\":\"ar\"}}"),
+            Map.entry("recallReferral", "{\"reason\":\"person-asked\"}"),
+            Map.entry("decideHandoff", "{\"decision\":\"accept\"}"),
+            Map.entry("reportProgress", "{\"status\":\"in-progress\"}"),
+            Map.entry("referOnward", PERSON + smallest()),
+            Map.entry("confirmRecall", "{\"result\":\"stopped\"}"),
+            Map.entry("discardParked", "{\"reason\":\"cannot-be-delivered\"}"));
 
     /** What comes after the question mark, where the contract requires something. */
     private static final Map<String, String> QUERIES = Map.of("listAgencies", "?journey=J01");
