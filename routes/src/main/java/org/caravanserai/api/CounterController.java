@@ -9,6 +9,7 @@ import org.caravanserai.agency.Agency;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.consent.ConsentDesk;
+import org.caravanserai.consent.KeptVersion;
 import org.caravanserai.disclosure.ConsentForms;
 import org.caravanserai.disclosure.Statement;
 import org.caravanserai.disclosure.StatementPage;
@@ -18,13 +19,17 @@ import org.caravanserai.identity.Callers;
 import org.caravanserai.journey.RecipientsWanted;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.counter.server.CounterApi;
+import org.caravanserai.openapi.counter.server.body.Confirmation;
+import org.caravanserai.openapi.counter.server.body.ConsentAnswer;
 import org.caravanserai.openapi.counter.server.body.ConsentStatus;
+import org.caravanserai.openapi.counter.server.body.ConsentVersion;
 import org.caravanserai.openapi.counter.server.body.Correction;
 import org.caravanserai.openapi.counter.server.body.Journey;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.NewReferral;
 import org.caravanserai.openapi.counter.server.body.PageLanguage;
 import org.caravanserai.openapi.counter.server.body.Preview;
+import org.caravanserai.openapi.counter.server.body.Proof;
 import org.caravanserai.openapi.counter.server.body.Recall;
 import org.caravanserai.openapi.counter.server.body.Recipient;
 import org.caravanserai.openapi.counter.server.body.Referral;
@@ -37,6 +42,7 @@ import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.FeedPosition;
 import org.caravanserai.referral.SenderView;
 import org.caravanserai.referral.Told;
+import org.caravanserai.review.Review;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -84,8 +90,7 @@ class CounterController implements CounterApi {
         Answer<ConsentDesk.Recorded> answer =
                 operation.call("recordConsent", asked().key(key).content(bodies.newConsent(body)));
         return Answers.created(
-                answer.map(r -> CounterBodies.consentStatus(r.id(), r.version(), r.status())),
-                status -> URI.create(BASE + "/consents/" + status.getId()));
+                answer.map(CounterBodies::consentStatus), status -> URI.create(BASE + "/consents/" + status.getId()));
     }
 
     @Override
@@ -120,6 +125,34 @@ class CounterController implements CounterApi {
                 .header("Content-Security-Policy", statements.contentPolicy())
                 .header("Referrer-Policy", "no-referrer")
                 .body(page.getBody());
+    }
+
+    @Override
+    public ResponseEntity<List<ConsentVersion>> listVersions(UUID id) {
+        Answer<List<KeptVersion>> answer = operation.call("listVersions", asked().about(id));
+        return Answers.ok(answer.map(
+                versions -> versions.stream().map(CounterBodies::version).toList()));
+    }
+
+    @Override
+    public ResponseEntity<ConsentStatus> answerConsent(UUID id, ConsentAnswer body, @Nullable UUID key) {
+        Answer<ConsentDesk.Recorded> answer =
+                operation.call("answerConsent", asked().about(id).key(key).content(CounterBodies.lateAnswer(body)));
+        return Answers.ok(answer.map(CounterBodies::consentStatus));
+    }
+
+    @Override
+    public ResponseEntity<Withdrawal> objectToConsent(UUID id, @Nullable UUID key) {
+        Answer<org.caravanserai.consent.Withdrawal> answer =
+                operation.call("objectToConsent", asked().about(id).key(key));
+        return Answers.ok(answer.map(CounterBodies::withdrawal));
+    }
+
+    @Override
+    public ResponseEntity<Confirmation> confirmEmergency(UUID id, @Nullable UUID key) {
+        Answer<Review> answer =
+                operation.call("confirmEmergency", asked().about(id).key(key));
+        return Answers.ok(answer.map(CounterBodies::confirmation));
     }
 
     @Override
@@ -171,6 +204,13 @@ class CounterController implements CounterApi {
         Answer<List<SenderView.Line>> answer = operation.call("readTimeline", asked().about(id));
         return Answers.ok(
                 answer.map(lines -> lines.stream().map(ReferralBodies::entry).toList()));
+    }
+
+    @Override
+    public ResponseEntity<Proof> proveReferral(UUID id, Integer after) {
+        Answer<org.caravanserai.audit.Proof> answer =
+                operation.call("proveReferral", asked().about(id).content(after));
+        return Answers.ok(answer.map(proof -> ProofBodies.counter(id, proof)));
     }
 
     @Override

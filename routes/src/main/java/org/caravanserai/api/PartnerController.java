@@ -19,6 +19,7 @@ import org.caravanserai.openapi.partner.server.body.HandoffPage;
 import org.caravanserai.openapi.partner.server.body.HandoffStatus;
 import org.caravanserai.openapi.partner.server.body.HandoffSummary;
 import org.caravanserai.openapi.partner.server.body.NewReport;
+import org.caravanserai.openapi.partner.server.body.Proof;
 import org.caravanserai.openapi.partner.server.body.RecallReceipt;
 import org.caravanserai.openapi.partner.server.body.State;
 import org.caravanserai.openapi.partner.server.body.ThreadMessage;
@@ -99,6 +100,9 @@ class PartnerController implements PartnerApi {
     @Override
     public ResponseEntity<Handoff> readHandoff(UUID id) {
         Answer<RecipientView.Seen> answer = operation.call("readHandoff", asked().about(id));
+        if (answer instanceof Answer.Done<RecipientView.Seen> done) {
+            ClearanceFilter.clear(done.value().clearance());
+        }
         return Answers.ok(answer.map(PartnerController::handoff));
     }
 
@@ -127,7 +131,8 @@ class PartnerController implements PartnerApi {
                 .facts(seen.facts().map(PartnerController::facts).orElse(null))
                 .messages(seen.messages().stream()
                         .map(m -> new ThreadMessage().at(m.at()).from(m.from()).message(m.text()))
-                        .toList());
+                        .toList())
+                .clearanceSalt(seen.clearance().salt());
     }
 
     private static Glimpse glimpse(Facts facts) {
@@ -141,6 +146,13 @@ class PartnerController implements PartnerApi {
         Map<String, Object> body = new LinkedHashMap<>();
         facts.asMap().forEach((category, value) -> body.put(category.name(), value));
         return body;
+    }
+
+    @Override
+    public ResponseEntity<Proof> proveHandoff(UUID id, Integer after) {
+        Answer<org.caravanserai.audit.Proof> answer =
+                operation.call("proveHandoff", asked().about(id).content(after));
+        return Answers.ok(answer.map(proof -> ProofBodies.partner(id, proof)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.caravanserai.handoff;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.caravanserai.answer.Answer;
 import org.caravanserai.audit.Audit;
 import org.caravanserai.audit.AuditEvent;
 import org.caravanserai.audit.Receipt;
+import org.caravanserai.connectors.exchange.Clearance;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
@@ -53,6 +55,8 @@ public class RecipientView {
     private final Agencies agencies;
     private final Journeys journeys;
     private final Pseudonyms pseudonyms;
+    private final DeliverySettings settings;
+    private final InstantSource clock;
 
     RecipientView(
             ReferralStore referrals,
@@ -62,7 +66,9 @@ public class RecipientView {
             Audit audit,
             Agencies agencies,
             Journeys journeys,
-            Pseudonyms pseudonyms) {
+            Pseudonyms pseudonyms,
+            DeliverySettings settings,
+            InstantSource clock) {
         this.referrals = referrals;
         this.sealed = sealed;
         this.timeline = timeline;
@@ -71,11 +77,14 @@ public class RecipientView {
         this.agencies = agencies;
         this.journeys = journeys;
         this.pseudonyms = pseudonyms;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /**
      * @param glimpse what may be seen before accepting
      * @param facts released by accepting; empty before
+     * @param clearance signs the answer as it leaves
      */
     public record Seen(
             Referral referral,
@@ -83,7 +92,8 @@ public class RecipientView {
             Instant consentUntil,
             Facts glimpse,
             Optional<Facts> facts,
-            List<Message> messages) {
+            List<Message> messages,
+            Clearance clearance) {
         @Override
         public String toString() {
             return "Seen[" + referral + "]";
@@ -168,7 +178,7 @@ public class RecipientView {
                 null,
                 0,
                 sealed.digest(referral, facts),
-                null);
+                clock.instant().plus(settings.lease()));
     }
 
     private Set<DataCategory> glimpse(Referral referral) {
@@ -196,7 +206,8 @@ public class RecipientView {
                 cleared.grant().validUntil(),
                 facts.only(glimpse(referral)),
                 released ? Optional.of(facts) : Optional.empty(),
-                messages);
+                messages,
+                cleared.clearance());
     }
 
     /** The recipient's own questions, and those answers that may cross to it: each answer is a note, decided like one. */
