@@ -187,24 +187,26 @@ public class ConsentDesk {
         };
     }
 
+    /** A consent that the caller's agency (and unit) recorded. */
+    public Answer<Consent> read(Caller caller, UUID id) {
+        return store.find(id)
+                .filter(consent -> visible(caller, consent))
+                .<Answer<Consent>>map(consent -> new Answer.Done<>(consent, consent.version()))
+                .orElseGet(Answer.NotThere::new);
+    }
+
     /** @param changes its versions, oldest first */
     public record Whole(Consent consent, List<ConsentChange> changes) {}
 
-    /** A consent that the caller's agency (and unit) recorded. */
-    public Answer<Whole> read(Caller caller, UUID id) {
-        return store.find(id)
-                .filter(consent -> visible(caller, consent))
-                .<Answer<Whole>>map(consent -> new Answer.Done<>(whole(consent), consent.version()))
-                .orElseGet(Answer.NotThere::new);
+    /** The same with its course. */
+    public Answer<Whole> readWhole(Caller caller, UUID id) {
+        return read(caller, id)
+                .map(consent -> new Whole(consent, store.changes(List.of(id)).getOrDefault(id, List.of())));
     }
 
     /** Every version with its signature, so that anyone can check them with our published keys. */
     public Answer<List<KeptVersion>> versions(Caller caller, UUID id) {
-        return read(caller, id).map(whole -> store.versions(whole.consent().id()));
-    }
-
-    private Whole whole(Consent consent) {
-        return new Whole(consent, store.changes(List.of(consent.id())).getOrDefault(consent.id(), List.of()));
+        return read(caller, id).map(consent -> store.versions(consent.id()));
     }
 
     static boolean visible(Caller caller, Consent consent) {

@@ -1,7 +1,6 @@
 package org.caravanserai.disclosure;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +26,6 @@ final class ConsentReceipt {
     private static final String OURS = "https://caravanserai.example/";
     private static final Set<String> RIGHT_TO_LEFT =
             Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
-    private static final Set<DataCategory> SPECIAL =
-            EnumSet.of(DataCategory.HEALTH, DataCategory.DISAB, DataCategory.ORIGIN, DataCategory.POLIT);
     private static final Map<String, String> CONTEXT = ordered(
             "dpv",
             "https://w3id.org/dpv#",
@@ -121,7 +118,7 @@ final class ConsentReceipt {
     private static Map<String, Object> category(DataCategory category) {
         return node(
                 OURS + "data-category/" + category,
-                SPECIAL.contains(category) ? "dpv:SpecialCategoryPersonalData" : "dpv:PersonalData");
+                category.special() ? "dpv:SpecialCategoryPersonalData" : "dpv:PersonalData");
     }
 
     private Map<String, Object> entity(AgencyId id, String role) {
@@ -158,14 +155,14 @@ final class ConsentReceipt {
     }
 
     private Map<String, Object> event(ConsentChange change) {
-        boolean first = change.version() == 1;
+        boolean spoken = change.version() == Disclosed.spokenIn(changes);
         Map<String, Object> event = new LinkedHashMap<>();
         event.put(
                 "@type",
                 agreed() ? status(change.status()) : "ours:" + change.status().word());
-        event.put("dpv:isIndicatedAtTime", instant((first ? consent.given().at() : change.at()).toString()));
-        event.put("dpv:isIndicatedBy", first ? spokesperson() : actor(change));
-        if (first) {
+        event.put("dpv:isIndicatedAtTime", instant((spoken ? consent.given().at() : change.at()).toString()));
+        event.put("dpv:isIndicatedBy", spoken ? spokesperson() : actor(change));
+        if (spoken) {
             event.put("dpv:hasIndicationMethod", consent.given().how());
             put(event, "ours:readBack", consent.given().readBack());
             put(event, "ours:interpreter", consent.given().interpreter() == null ? null : true);

@@ -63,8 +63,7 @@ final class SheetWriter {
     /** Only those with something to tell. */
     private List<Sheet.Table> tables(Disclosed one) {
         List<Sheet.Table> tables = new ArrayList<>();
-        tables.add(table(
-                "changes", List.of("when", "what", "where"), one.changes(), change -> change(one.consent(), change)));
+        tables.add(table("changes", List.of("when", "what", "where"), one.changes(), change -> change(one, change)));
         tables.add(table(
                 "received",
                 List.of("who", "what", "when", "often", "way"),
@@ -89,9 +88,11 @@ final class SheetWriter {
                 lines.stream().map(cells).toList());
     }
 
-    private List<String> change(Consent consent, ConsentChange change) {
+    private List<String> change(Disclosed one, ConsentChange change) {
+        Consent consent = one.consent();
+        boolean spoken = change.version() == Disclosed.spokenIn(one.changes());
         return List.of(
-                phrases.moment(change.version() == 1 ? consent.given().at() : change.at()),
+                phrases.moment(spoken ? consent.given().at() : change.at()),
                 phrases.say(standing(consent, change.status())),
                 phrases.agency(change.agency().value()));
     }

@@ -91,7 +91,7 @@ public class ReviewDesk {
     }
 
     private Answer<Review> confirmed(Caller caller, UUID consent) {
-        if (!(consents.read(caller, consent) instanceof Answer.Done<ConsentDesk.Whole>)) {
+        if (!(consents.read(caller, consent) instanceof Answer.Done<Consent>)) {
             return new Answer.NotThere<>();
         }
         Review review = store.lockOf(consent, VITAL_INTEREST).orElse(null);

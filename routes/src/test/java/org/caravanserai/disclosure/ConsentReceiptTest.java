@@ -63,6 +63,18 @@ class ConsentReceiptTest {
     }
 
     @Test
+    void saysHowThePersonSpokeWhereTheySpoke() {
+        JsonNode events = receipt(
+                        consent(ConsentState.GIVEN, 2),
+                        List.of(change(1, ConsentState.REQUESTED), change(2, ConsentState.GIVEN)))
+                .path("dpv:hasConsentStatus");
+
+        assertThat(events.path(0).has("dpv:hasIndicationMethod")).isFalse();
+        assertThat(events.at("/1/dpv:hasIndicationMethod").asString()).isEqualTo("spoken-with-interpreter");
+        assertThat(events.at("/1/dpv:isIndicatedAtTime/@value").asString()).isEqualTo(Wardrobe.GIVEN_AT.toString());
+    }
+
+    @Test
     void isNoConsentReceiptForAPublicTask() {
         Ground ground = new Ground(Basis.PUBLIC_TASK, "Register Act, art. 16", null);
         JsonNode record =
