@@ -211,6 +211,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void ledgerKnowsNoFeature() {
+        knowsOnly("ledger", "signing");
+    }
+
+    @Test
     void onlyHandoffHandsOver() {
         onlyCalls("handoff", "deliver|recall");
     }

@@ -8,13 +8,17 @@ import org.caravanserai.agency.Agency;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.consent.ConsentDesk;
+import org.caravanserai.consent.KeptVersion;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Callers;
 import org.caravanserai.journey.RecipientsWanted;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.counter.server.CounterApi;
+import org.caravanserai.openapi.counter.server.body.Confirmation;
 import org.caravanserai.openapi.counter.server.body.Consent;
+import org.caravanserai.openapi.counter.server.body.ConsentAnswer;
 import org.caravanserai.openapi.counter.server.body.ConsentStatus;
+import org.caravanserai.openapi.counter.server.body.ConsentVersion;
 import org.caravanserai.openapi.counter.server.body.Correction;
 import org.caravanserai.openapi.counter.server.body.Journey;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
@@ -33,6 +37,7 @@ import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.FeedPosition;
 import org.caravanserai.referral.SenderView;
 import org.caravanserai.referral.Told;
+import org.caravanserai.review.Review;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -68,14 +73,41 @@ class CounterController implements CounterApi {
         Answer<ConsentDesk.Recorded> answer =
                 operation.call("recordConsent", asked().key(key).content(bodies.newConsent(body)));
         return Answers.created(
-                answer.map(r -> CounterBodies.consentStatus(r.id(), r.version(), r.status())),
-                status -> URI.create(BASE + "/consents/" + status.getId()));
+                answer.map(CounterBodies::consentStatus), status -> URI.create(BASE + "/consents/" + status.getId()));
     }
 
     @Override
     public ResponseEntity<Consent> readConsent(UUID id) {
         Answer<org.caravanserai.consent.Consent> answer = operation.call("readConsent", asked().about(id));
         return Answers.ok(answer.map(CounterBodies::consent));
+    }
+
+    @Override
+    public ResponseEntity<List<ConsentVersion>> listVersions(UUID id) {
+        Answer<List<KeptVersion>> answer = operation.call("listVersions", asked().about(id));
+        return Answers.ok(answer.map(
+                versions -> versions.stream().map(CounterBodies::version).toList()));
+    }
+
+    @Override
+    public ResponseEntity<ConsentStatus> answerConsent(UUID id, ConsentAnswer body, @Nullable UUID key) {
+        Answer<ConsentDesk.Recorded> answer =
+                operation.call("answerConsent", asked().about(id).key(key).content(CounterBodies.lateAnswer(body)));
+        return Answers.ok(answer.map(CounterBodies::consentStatus));
+    }
+
+    @Override
+    public ResponseEntity<Withdrawal> objectToConsent(UUID id, @Nullable UUID key) {
+        Answer<org.caravanserai.consent.Withdrawal> answer =
+                operation.call("objectToConsent", asked().about(id).key(key));
+        return Answers.ok(answer.map(CounterBodies::withdrawal));
+    }
+
+    @Override
+    public ResponseEntity<Confirmation> confirmEmergency(UUID id, @Nullable UUID key) {
+        Answer<Review> answer =
+                operation.call("confirmEmergency", asked().about(id).key(key));
+        return Answers.ok(answer.map(CounterBodies::confirmation));
     }
 
     @Override

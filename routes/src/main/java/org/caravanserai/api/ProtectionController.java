@@ -1,6 +1,7 @@
 package org.caravanserai.api;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.caravanserai.answer.Answer;
@@ -12,9 +13,13 @@ import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.protection.server.ProtectionApi;
 import org.caravanserai.openapi.protection.server.body.EnforcementQueries;
 import org.caravanserai.openapi.protection.server.body.Proof;
+import org.caravanserai.openapi.protection.server.body.Review;
+import org.caravanserai.openapi.protection.server.body.ReviewVerdict;
 import org.caravanserai.openapi.protection.server.body.View;
 import org.caravanserai.openapi.protection.server.body.ViewPage;
 import org.caravanserai.proof.ProtectionDesk;
+import org.caravanserai.review.ReviewDesk;
+import org.caravanserai.review.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ProtectionController implements ProtectionApi {
     private final Operation operation;
     private final Callers callers;
+    private final InstantSource clock;
 
-    ProtectionController(Operation operation, Callers callers) {
+    ProtectionController(Operation operation, Callers callers, InstantSource clock) {
         this.operation = operation;
         this.callers = callers;
+        this.clock = clock;
     }
 
     private Asked asked() {
@@ -89,5 +96,22 @@ class ProtectionController implements ProtectionApi {
                 .calls(hits.calls())
                 .first(hits.first())
                 .last(hits.last());
+    }
+
+    @Override
+    public ResponseEntity<List<Review>> listReviews(String state, Integer limit) {
+        var wanted = new ReviewDesk.Wanted(state.equals("open"), limit);
+        Answer<List<org.caravanserai.review.Review>> answer = operation.call("listReviews", asked().content(wanted));
+        Instant now = clock.instant();
+        return Answers.ok(answer.map(reviews ->
+                reviews.stream().map(each -> ReviewBodies.review(each, now)).toList()));
+    }
+
+    @Override
+    public ResponseEntity<Review> closeReview(UUID id, ReviewVerdict body, @Nullable UUID key) {
+        Verdict verdict = Verdict.of(body.getVerdict().getValue());
+        Answer<org.caravanserai.review.Review> answer =
+                operation.call("closeReview", asked().about(id).key(key).content(verdict));
+        return Answers.ok(answer.map(review -> ReviewBodies.review(review, clock.instant())));
     }
 }

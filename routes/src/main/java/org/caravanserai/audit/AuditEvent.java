@@ -18,6 +18,8 @@ public enum AuditEvent {
     CONSENT_WITHDRAWN,
     /** An administrator replayed or discarded a parked message. */
     PARKED_HANDLED,
+    /** A decision taken for a person who was not asked was opened for review, confirmed, closed, or missed. */
+    REVIEWED,
     /** An administrator reminded an agency. */
     REMINDED,
     /** The data protection role looked into what is recorded here. */

@@ -98,6 +98,12 @@ public record Receipt(
             return this;
         }
 
+        /** Whatever its version. */
+        public Builder consent(UUID id) {
+            consent = id;
+            return this;
+        }
+
         public Builder categories(Set<String> requestedOnes, Set<String> grantedOnes) {
             requested = requestedOnes.stream().sorted().toList();
             granted = grantedOnes.stream().sorted().toList();

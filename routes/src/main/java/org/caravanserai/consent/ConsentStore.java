@@ -15,6 +15,7 @@ import org.caravanserai.clock.IdSource;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
+import org.caravanserai.connectors.exchange.ReferralId;
 import org.caravanserai.journey.Basis;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,14 +107,42 @@ class ConsentStore {
     }
 
     void update(Consent c) {
-        db.sql(
-                        "UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash WHERE id = :id")
-                .param("version", c.version())
-                .param("status", c.status().word())
-                .param("direction", c.terms().direction().word())
-                .param("hash", c.hash())
-                .param("id", c.id())
+        db.sql("""
+                        UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash,
+                          valid_from = :validFrom, notice_version = :noticeVersion, notice_lang = :noticeLang,
+                          notice_sha256 = :noticeHash, given_how = :how, given_by = :by, interpreter = :interpreter,
+                          witness = :witness, read_back = :readBack, place = :place, given_at = :givenAt
+                        WHERE id = :id""").params(new ConsentRow(c).columns()).update();
+    }
+
+    /** Kept for the first referral that comes; a twin under way is waited for. */
+    void spend(UUID consent, ReferralId referral) {
+        db.sql("INSERT INTO consent_spent (consent, referral) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(consent, referral.value())
                 .update();
+    }
+
+    boolean spentByAnother(UUID consent, ReferralId referral) {
+        return db.sql("SELECT count(*) FROM consent_spent WHERE consent = ? AND referral <> ?")
+                        .params(consent, referral.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Every version, oldest first. */
+    List<KeptVersion> versions(UUID consent) {
+        return db.sql("SELECT * FROM consent_version WHERE consent = ? ORDER BY version")
+                .param(consent)
+                .query((row, n) -> new KeptVersion(
+                        row.getInt("version"),
+                        ConsentState.of(row.getString("status")),
+                        row.getString("document"),
+                        row.getBytes("hash"),
+                        row.getBytes("previous_hash"),
+                        row.getString("signature"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
     }
 
     private Optional<Consent> one(String sql, UUID id) {
