@@ -311,7 +311,8 @@ class ConsentRulesTest {
     @Test
     void letsARedCategoryPassUnderAProfileThatBindsToOnePayload() {
         for (Profile profile : List.of(Profile.C5, Profile.C5W)) {
-            var yes = cleared(submit(aConsent(), usually().profile(profile), NAME, MIGSTAT));
+            var shown = aConsent().toPayload("p1").saidAt(ACircumstance.NOW);
+            var yes = cleared(submit(shown, usually().profile(profile).sending("p1"), NAME, MIGSTAT));
 
             assertThat(carried(yes)).containsExactlyInAnyOrder(NAME, MIGSTAT);
         }
