@@ -12,6 +12,7 @@ import org.caravanserai.Contracts.Operation;
  *
  * @param librarys a referral of another counter
  * @param harbours a handoff to another NGO
+ * @param recipientsWithdrawal one that was made at ngo-open-door
  */
 record Things(
         String consent,
@@ -20,7 +21,9 @@ record Things(
         String parked,
         String agency,
         String librarys,
-        String harbours) {
+        String harbours,
+        String withdrawal,
+        String recipientsWithdrawal) {
     private static final String PERSON =
             "{\"person\":{\"ref\":\"T-walk\"},\"journey\":\"J01\",\"to\":\"ngo-open-door\",";
 
@@ -50,6 +53,17 @@ record Things(
             "discardParked",
             "{\"reason\":\"cannot-be-delivered\"}");
 
+    /** The same of what a person does with their slip; here nobody's slip, or a made-up pseudonym. */
+    private static final Map<String, String> SLIPS = Map.of(
+            "withdraw",
+            "{\"consents\":[\"%s\"],\"scope\":\"everything\"}",
+            "withdrawAtRecipient",
+            "{\"person\":\"PAAAAAAAAAAAAAAAAAAAAAA\",\"scope\":\"everything\"}",
+            "lookUpCode",
+            "{\"code\":\"" + WithdrawalsIT.NOBODYS + "\"}",
+            "lookUpCodeAtRecipient",
+            "{\"code\":\"" + WithdrawalsIT.NOBODYS + "\"}");
+
     /** What comes after the question mark, where the contract requires something. */
     private static final Map<String, String> QUERIES = Map.of("listAgencies", "?journey=J01");
 
@@ -67,7 +81,7 @@ record Things(
 
     /** Ids that nothing has. */
     static Things madeUp() {
-        return new Things(id(), id(), id(), id(), "ngo-nowhere", id(), id());
+        return new Things(id(), id(), id(), id(), "ngo-nowhere", id(), id(), id(), id());
     }
 
     private static String id() {
@@ -81,6 +95,8 @@ record Things(
                 .replace("/referrals/{id}", "/referrals/" + referral)
                 .replace("/handoffs/{id}", "/handoffs/" + handoff)
                 .replace("/parked/{id}", "/parked/" + parked)
+                .replace("/counter/v1/withdrawals/{id}", "/counter/v1/withdrawals/" + withdrawal)
+                .replace("/partner/v1/withdrawals/{id}", "/partner/v1/withdrawals/" + recipientsWithdrawal)
                 .replace("{agency}", agency);
         if (path.contains("{")) {
             throw new AssertionError("say in Things which id stands in " + operation.path());
@@ -93,6 +109,7 @@ record Things(
             return "";
         }
         String body = Optional.ofNullable(BODIES.get(operation.id()))
+                .or(() -> Optional.ofNullable(SLIPS.get(operation.id())))
                 .orElseThrow(
                         () -> new AssertionError("add the smallest valid body of " + operation.id() + " to Things"));
         return body.replace("%s", consent);
@@ -100,7 +117,7 @@ record Things(
 
     /** Which of them an answer to a stranger gives away. */
     List<String> namedIn(String answer) {
-        return Stream.of(consent, referral, handoff, parked)
+        return Stream.of(consent, referral, handoff, parked, withdrawal, recipientsWithdrawal)
                 .filter(answer::contains)
                 .toList();
     }
@@ -125,7 +142,14 @@ record Things(
                     parked(hub, referral),
                     "ngo-harbour",
                     librarys,
-                    Road.handoff(harbours));
+                    Road.handoff(harbours),
+                    withdrawal(clerk, "counter"),
+                    withdrawal(hub.worker("ngo-open-door"), "partner"));
+        }
+
+        private static String withdrawal(Client at, String role) {
+            return at.post("/api/" + role + "/v1/withdrawals", WithdrawalsIT.byCode(WithdrawalsIT.NOBODYS))
+                    .text("id");
         }
 
         private static String librarys(Hub hub) {

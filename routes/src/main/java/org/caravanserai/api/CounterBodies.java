@@ -15,7 +15,7 @@ import org.caravanserai.openapi.counter.server.body.Category;
 import org.caravanserai.openapi.counter.server.body.Consent;
 import org.caravanserai.openapi.counter.server.body.ConsentState;
 import org.caravanserai.openapi.counter.server.body.ConsentStatus;
-import org.caravanserai.openapi.counter.server.body.Direction;
+import org.caravanserai.openapi.counter.server.body.DirectionNow;
 import org.caravanserai.openapi.counter.server.body.Given;
 import org.caravanserai.openapi.counter.server.body.Journey;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
@@ -86,7 +86,7 @@ class CounterBodies {
                 .categories(DataCategory.words(consent.terms().categories()).stream()
                         .map(Category::fromValue)
                         .toList())
-                .direction(Direction.fromValue(consent.terms().direction().word()))
+                .direction(DirectionNow.fromValue(consent.terms().direction().word()))
                 .onward(consent.terms().onward())
                 .validFrom(consent.terms().validFrom())
                 .validUntil(consent.terms().validUntil())

@@ -1,5 +1,6 @@
 package org.caravanserai.api;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.caravanserai.openapi.partner.server.body.Handoff;
 import org.caravanserai.openapi.partner.server.body.HandoffPage;
 import org.caravanserai.openapi.partner.server.body.HandoffStatus;
 import org.caravanserai.openapi.partner.server.body.HandoffSummary;
+import org.caravanserai.openapi.partner.server.body.HandoffWithdrawal;
+import org.caravanserai.openapi.partner.server.body.LookedUp;
+import org.caravanserai.openapi.partner.server.body.Lookup;
 import org.caravanserai.openapi.partner.server.body.NewReport;
 import org.caravanserai.openapi.partner.server.body.RecallReceipt;
 import org.caravanserai.openapi.partner.server.body.State;
@@ -25,6 +29,7 @@ import org.caravanserai.openapi.partner.server.body.ThreadMessage;
 import org.caravanserai.openapi.partner.server.body.Transport;
 import org.caravanserai.openapi.partner.server.body.Turn;
 import org.caravanserai.openapi.partner.server.body.Urgency;
+import org.caravanserai.openapi.partner.server.body.WithdrawnReferrals;
 import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.FeedPosition;
 import org.caravanserai.referral.RecallState;
@@ -41,6 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @RequestMapping("/api/partner/v1")
 class PartnerController implements PartnerApi {
+    private static final String BASE = "/api/partner/v1";
     private final Operation operation;
     private final Callers callers;
     private final Streams streams;
@@ -91,6 +97,7 @@ class PartnerController implements PartnerApi {
                 .turn(Turn.fromValue(change.turn()))
                 .dueAt(change.dueAt())
                 .recalled(RecallState.REQUESTED.word().equals(change.recall()))
+                .wayBackClosed(change.wayBackClosed())
                 .version(change.version())
                 .receivedAt(change.createdAt())
                 .updatedAt(change.changedAt());
@@ -118,6 +125,7 @@ class PartnerController implements PartnerApi {
                 .turn(Turn.fromValue(standing.turn().word()))
                 .dueAt(standing.dueAt())
                 .recalled(RecipientView.recalled(referral))
+                .wayBackClosed(standing.wayBackClosed())
                 .version(standing.version())
                 .receivedAt(referral.createdAt())
                 .updatedAt(referral.updatedAt())
@@ -193,6 +201,29 @@ class PartnerController implements PartnerApi {
                 .turn(Turn.fromValue(stands.turn()))
                 .dueAt(stands.dueAt())
                 .version(stands.version())));
+    }
+
+    @Override
+    public ResponseEntity<WithdrawnReferrals> withdrawAtRecipient(HandoffWithdrawal body, @Nullable UUID key) {
+        Answer<org.caravanserai.withdrawal.WithdrawnReferrals> answer =
+                operation.call("withdrawAtRecipient", asked().key(key).content(HandoffWithdrawalBodies.wish(body)));
+        return Answers.created(
+                answer.map(HandoffWithdrawalBodies::withdrawn),
+                made -> URI.create(BASE + "/withdrawals/" + made.getId()));
+    }
+
+    @Override
+    public ResponseEntity<WithdrawnReferrals> readRecipientsWithdrawal(UUID id) {
+        Answer<org.caravanserai.withdrawal.WithdrawnReferrals> answer =
+                operation.call("readRecipientsWithdrawal", asked().about(id));
+        return Answers.ok(answer.map(HandoffWithdrawalBodies::withdrawn));
+    }
+
+    @Override
+    public ResponseEntity<LookedUp> lookUpCodeAtRecipient(Lookup body) {
+        Answer<org.caravanserai.withdrawal.LookedUp> answer =
+                operation.call("lookUpCodeAtRecipient", asked().content(body.getCode()));
+        return Answers.ok(answer.map(HandoffWithdrawalBodies::lookedUp));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.caravanserai.consent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.caravanserai.audit.Audit;
 import org.caravanserai.audit.AuditEvent;
@@ -35,8 +36,21 @@ class ConsentVersions {
         return consent;
     }
 
-    Consent withdrawn(Caller caller, Consent old) {
-        return next(caller, old, old.next(ConsentState.WITHDRAWN), AuditEvent.CONSENT_WITHDRAWN);
+    /** Taken back, revoked or objected to; the receipt's result says which. */
+    Consent ended(Caller caller, Consent old, ConsentState how) {
+        return next(caller, old, old.next(how), AuditEvent.CONSENT_WITHDRAWN);
+    }
+
+    /** The help goes on, and the sender is told nothing more. */
+    Consent wayBackClosed(Caller caller, Consent old) {
+        Terms oneWay = old.terms().towards(Direction.CLOSED);
+        return next(caller, old, old.next(old.status(), oneWay), AuditEvent.WAY_BACK_CLOSED);
+    }
+
+    /** Its period is over; nobody said so, so the hub does. */
+    Consent expired(Consent old) {
+        Caller hub = new Caller("system:hub", old.matter().from(), Optional.empty(), Set.of(), "hub");
+        return next(hub, old, old.next(ConsentState.EXPIRED), AuditEvent.CONSENT_EXPIRED);
     }
 
     private Consent next(Caller caller, Consent old, Consent draft, AuditEvent event) {

@@ -48,8 +48,7 @@ public class WithdrawalDesk {
         if (consent == null || !ConsentDesk.visible(caller, consent)) {
             return new Answer.NotThere<>();
         }
-        boolean already = consent.status() == ConsentState.WITHDRAWN;
-        Consent now = already ? consent : versions.withdrawn(caller, consent);
+        Consent now = consent.status().over() ? consent : versions.ended(caller, consent, ConsentState.WITHDRAWN);
         ConsentWithdrawn event = new ConsentWithdrawn(id, caller.agency(), caller.actor());
         events.publishEvent(event);
         var result = new Withdrawal(id, now.version(), now.status(), event.stopped(), event.released());

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
+import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
@@ -54,6 +55,7 @@ final class Reasons {
             case EXPIRED -> found.add(Refusal.EXPIRED);
             case GIVEN -> givenOne();
         }
+        add(Refusal.WITHDRAWN, closedAt(Hop.H1));
     }
 
     private void givenOne() {
@@ -83,9 +85,16 @@ final class Reasons {
                 add(Refusal.NOT_COVERED, !consent.terms().categories().containsAll(facts));
             }
             case H2 -> add(Refusal.NOT_COVERED, whole() && facts.stream().anyMatch(this::requiredButLost));
-            case H3, H4 -> add(Refusal.NOT_COVERED, (crossing.outcome() || !facts.isEmpty()) && !mayComeBack());
+            case H3, H4 ->
+                add(
+                        Refusal.NOT_COVERED,
+                        closedAt(Hop.H4) || (crossing.outcome() || !facts.isEmpty()) && !mayComeBack());
             case H5, HX -> throw new IllegalArgumentException("decided otherwise: " + crossing.hop());
         }
+    }
+
+    private boolean closedAt(Hop hop) {
+        return consent.terms().direction() == Direction.CLOSED && crossing.hop() == hop;
     }
 
     private boolean whole() {
