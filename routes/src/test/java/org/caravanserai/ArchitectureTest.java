@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.caravanserai.api.Operation;
 import org.caravanserai.connectors.exchange.AgencyConnector;
+import org.caravanserai.connectors.exchange.Clearance;
 import org.caravanserai.connectors.exchange.Clearing;
 import org.caravanserai.problem.Incidents;
 import org.jspecify.annotations.NullMarked;
@@ -48,7 +49,8 @@ class ArchitectureTest {
             "journey.NoteRule",
             "journey.Stage",
             "messaging.RetrySchedule",
-            "audit.Canonical");
+            "audit.Canonical",
+            "audit.Merkle");
 
     @Test
     void connectorsAndContractsDoNotKnowTheRoutes() {
@@ -73,6 +75,17 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .belongToAnyOf(Clearing.class)
                 .because("no hop happens without a yes, and only consent can say it")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyConsentSignsWhatLeaves() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.caravanserai.consent..")
+                .should()
+                .implement(Clearance.class)
+                .because("whoever can make a clearance can let anything leave")
                 .check(ALL);
     }
 
@@ -167,13 +180,39 @@ class ArchitectureTest {
     }
 
     @Test
+    void theFirewallKnowsNobody() {
+        noClasses()
+                .that()
+                .haveNameMatching("org\\.caravanserai\\.(identity\\.Firewall.*|agency\\.Agenc.*)")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.jdbc..")
+                        .or(resideInAPackage("javax.sql.."))
+                        .or(resideInAPackage(OURS)
+                                .and(not(resideInAPackage(EXCHANGE)))
+                                .and(not(resideInAnyPackage(
+                                        "org.caravanserai.agency..",
+                                        "org.caravanserai.identity..",
+                                        "org.caravanserai.audit..",
+                                        "org.caravanserai.problem..",
+                                        "org.caravanserai.configuration..")))))
+                .because(
+                        "an enforcement agency's call is answered before anybody is looked up, so it cannot tell who exists")
+                .check(ALL);
+    }
+
+    @Test
     void auditKnowsNoFeature() {
-        knowsOnly("audit", "clock");
+        knowsOnly("audit", "clock", "signing"); // it signs its checkpoints
     }
 
     @Test
     void messagingKnowsNoFeature() {
         knowsOnly("messaging", "answer", "identity", "clock", "vault");
+    }
+
+    @Test
+    void ledgerKnowsNoFeature() {
+        knowsOnly("ledger", "signing");
     }
 
     @Test

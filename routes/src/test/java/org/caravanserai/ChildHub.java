@@ -30,6 +30,10 @@ final class ChildHub implements AutoCloseable {
         this.address = URI.create("http://127.0.0.1:" + freePort());
     }
 
+    URI address() {
+        return address;
+    }
+
     Client as(String agency, @Nullable String unit, String subject, String role) throws IOException {
         TokenIssuer issuer = TokenIssuer.in(folder, InstantSource.system());
         return new Client(address, issuer.token(subject, agency, unit, role));

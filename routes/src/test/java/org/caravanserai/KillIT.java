@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,9 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.caravanserai.connectors.clearance.ClearanceVerifier;
+import org.caravanserai.connectors.clearance.SeenVersions;
+import org.caravanserai.sandbox.HubKeySet;
 import org.caravanserai.sandbox.region.Mode;
 import org.caravanserai.sandbox.region.RegionServer;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +50,8 @@ class KillIT {
         region = RegionServer.start(0, null);
         caseworker = new RegionShift(region);
         hub = new ChildHub(folder, region.address());
+        HubKeySet keys = new HubKeySet(() -> hub.address().toString());
+        region.demandClearance(new ClearanceVerifier(keys, InstantSource.system(), SeenVersions.inMemory()));
         counter = new CounterShift(hub.as("city-hall", "front-desk", "officer-12", "counter"));
         ngo = new NgoShift(hub.as("ngo-harbour", null, "worker-3", "partner"));
     }

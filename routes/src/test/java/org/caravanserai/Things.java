@@ -12,6 +12,7 @@ import org.caravanserai.Contracts.Operation;
  *
  * @param librarys a referral of another counter
  * @param harbours a handoff to another NGO
+ * @param person the counter's own reference of the person whose consent it is
  * @param recipientsWithdrawal one that was made at ngo-open-door
  */
 record Things(
@@ -19,39 +20,36 @@ record Things(
         String referral,
         String handoff,
         String parked,
+        String review,
         String agency,
         String librarys,
         String harbours,
+        String person,
         String withdrawal,
         String recipientsWithdrawal) {
     private static final String PERSON =
             "{\"person\":{\"ref\":\"T-walk\"},\"journey\":\"J01\",\"to\":\"ngo-open-door\",";
 
     /** Smallest valid bodies by operationId. */
-    private static final Map<String, String> BODIES = Map.of(
-            "recordConsent",
-            PERSON + """
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("recordConsent", PERSON + """
                 "basis":"consent","categories":["NAME","CONTACT","NEED"],"direction":"there",
                 "notice":{"id":"J01","version":1,"lang":"en"},
-                "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}""",
-            "previewReferral",
-            PERSON + smallest(),
-            "submitReferral",
-            PERSON + smallest(),
-            "answerQuestion",
-            "{\"message\":\"Arabic, please.\"}",
-            "correctFacts",
-            "{\"facts\":{\"LANG\":\"ar\"}}",
-            "recallReferral",
-            "{\"reason\":\"person-asked\"}",
-            "decideHandoff",
-            "{\"decision\":\"accept\"}",
-            "reportProgress",
-            "{\"status\":\"in-progress\"}",
-            "confirmRecall",
-            "{\"result\":\"stopped\"}",
-            "discardParked",
-            "{\"reason\":\"cannot-be-delivered\"}");
+                "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}"""),
+            Map.entry("previewReferral", PERSON + smallest()),
+            Map.entry("submitReferral", PERSON + smallest()),
+            Map.entry("answerQuestion", "{\"message\":\"Arabic, please.\"}"),
+            Map.entry("correctFacts", "{\"facts\":{\"LANG\":\"ar\"}}"),
+            Map.entry("recallReferral", "{\"reason\":\"person-asked\"}"),
+            Map.entry("decideHandoff", "{\"decision\":\"accept\"}"),
+            Map.entry("reportProgress", "{\"status\":\"in-progress\"}"),
+            Map.entry("referOnward", PERSON + smallest()),
+            Map.entry("confirmRecall", "{\"result\":\"stopped\"}"),
+            Map.entry("discardParked", "{\"reason\":\"cannot-be-delivered\"}"),
+            Map.entry("answerConsent", """
+                {"answer":"no","notice":{"id":"J01","version":1,"lang":"en"},
+                "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}"""),
+            Map.entry("closeReview", "{\"verdict\":\"upheld\"}"));
 
     /** The same of what a person does with their slip; here nobody's slip, or a made-up pseudonym. */
     private static final Map<String, String> SLIPS = Map.of(
@@ -65,7 +63,8 @@ record Things(
             "{\"code\":\"" + WithdrawalsIT.NOBODYS + "\"}");
 
     /** What comes after the question mark, where the contract requires something. */
-    private static final Map<String, String> QUERIES = Map.of("listAgencies", "?journey=J01");
+    private static final Map<String, String> QUERIES =
+            Map.of("listAgencies", "?journey=J01", "readProof", "?referral=%s");
 
     private static String smallest() {
         return """
@@ -81,7 +80,7 @@ record Things(
 
     /** Ids that nothing has. */
     static Things madeUp() {
-        return new Things(id(), id(), id(), id(), "ngo-nowhere", id(), id(), id(), id());
+        return new Things(id(), id(), id(), id(), id(), "ngo-nowhere", id(), id(), "T-" + id(), id(), id());
     }
 
     private static String id() {
@@ -95,13 +94,15 @@ record Things(
                 .replace("/referrals/{id}", "/referrals/" + referral)
                 .replace("/handoffs/{id}", "/handoffs/" + handoff)
                 .replace("/parked/{id}", "/parked/" + parked)
+                .replace("/reviews/{id}", "/reviews/" + review)
                 .replace("/counter/v1/withdrawals/{id}", "/counter/v1/withdrawals/" + withdrawal)
                 .replace("/partner/v1/withdrawals/{id}", "/partner/v1/withdrawals/" + recipientsWithdrawal)
-                .replace("{agency}", agency);
+                .replace("{agency}", agency)
+                .replace("{ref}", person);
         if (path.contains("{")) {
             throw new AssertionError("say in Things which id stands in " + operation.path());
         }
-        return path + QUERIES.getOrDefault(operation.id(), "");
+        return path + QUERIES.getOrDefault(operation.id(), "").replace("%s", referral);
     }
 
     String bodyOf(Operation operation) {
@@ -117,7 +118,7 @@ record Things(
 
     /** Which of them an answer to a stranger gives away. */
     List<String> namedIn(String answer) {
-        return Stream.of(consent, referral, handoff, parked, withdrawal, recipientsWithdrawal)
+        return Stream.of(consent, referral, handoff, parked, review, withdrawal, recipientsWithdrawal)
                 .filter(answer::contains)
                 .toList();
     }
@@ -140,9 +141,11 @@ record Things(
                     referral,
                     Road.handoff(referral),
                     parked(hub, referral),
+                    review(hub, clerk),
                     "ngo-harbour",
                     librarys,
                     Road.handoff(harbours),
+                    Road.read(clerk, referral).body().at("/person/ref").asString(),
                     withdrawal(clerk, "counter"),
                     withdrawal(hub.worker("ngo-open-door"), "partner"));
         }
@@ -161,6 +164,18 @@ record Things(
             var facts = (tools.jackson.databind.node.ObjectNode) wish.path("facts");
             facts.put("NEED", "fee-waiver").remove(List.of("LANG", "DISTRICT", "NOTE"));
             return library.submit(wish.toString()).text("id");
+        }
+
+        private static String review(Hub hub, Client clerk) {
+            var urgent = Requests.consent(Requests.somebody(), "J90", "ngo-open-door");
+            urgent.put("basis", "vital-interest").put("emergency", "danger-to-life");
+            urgent.putArray("categories").add("NAME");
+            urgent.putObject("given").put("how", "notice").put("by", "person").put("at", "2026-11-20T10:00:00Z");
+            return hub.db()
+                    .sql("SELECT id::text FROM review WHERE consent = ?::uuid")
+                    .param(Road.consent(clerk, urgent))
+                    .query(String.class)
+                    .single();
         }
 
         private static String parked(Hub hub, String referral) {

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.caravanserai.connectors.exchange.Clearance;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.Clearing;
 import org.caravanserai.connectors.exchange.ConsentDecision;
@@ -111,6 +112,30 @@ class ConnectorsArchitectureTest {
                 .should()
                 .callConstructorWhere(target(owner(belongToAnyOf(ClearedHandoff.class, RefusedHandoff.class))))
                 .because("one place is easy to guard")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyConsentSignsWhatLeaves() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.caravanserai.consent..")
+                .should()
+                .implement(Clearance.class)
+                .because("whoever can make a clearance can let anything leave")
+                .check(ALL);
+    }
+
+    @Test
+    void aPartnerCanTakeTheVerifierAlone() {
+        classes()
+                .that()
+                .resideInAPackage("org.caravanserai.connectors.clearance..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.caravanserai.connectors.clearance..", "java..", "tools.jackson..", "org.jspecify..")
+                .because("it is given to partners, who have nothing else of ours")
                 .check(ALL);
     }
 

@@ -10,6 +10,7 @@ import org.caravanserai.audit.AuditEvent;
 import org.caravanserai.audit.Canonical;
 import org.caravanserai.audit.Receipt;
 import org.caravanserai.identity.Caller;
+import org.caravanserai.ledger.Ledger;
 import org.caravanserai.signing.Signatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,12 +22,14 @@ class ConsentVersions {
     private final Signatures signatures;
     private final Audit audit;
     private final InstantSource clock;
+    private final Ledger ledger;
 
-    ConsentVersions(ConsentStore store, Signatures signatures, Audit audit, InstantSource clock) {
+    ConsentVersions(ConsentStore store, Signatures signatures, Audit audit, InstantSource clock, Ledger ledger) {
         this.store = store;
         this.signatures = signatures;
         this.audit = audit;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     Consent first(Caller caller, Consent draft) {
@@ -53,10 +56,16 @@ class ConsentVersions {
         return next(hub, old, old.next(ConsentState.EXPIRED), AuditEvent.CONSENT_EXPIRED);
     }
 
+    /** What was put off is answered. */
+    Consent answered(Caller caller, Consent old, Consent answer) {
+        return next(caller, old, answer, AuditEvent.CONSENT_RECORDED);
+    }
+
     private Consent next(Caller caller, Consent old, Consent draft, AuditEvent event) {
         Consent next = hashed(draft, old.hash());
         store.update(next);
         keep(caller, next, old.hash(), event);
+        WithdrawalsRemembered.entry(old, next).ifPresent(ledger::afterCommit);
         return next;
     }
 

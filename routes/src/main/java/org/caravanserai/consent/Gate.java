@@ -6,18 +6,23 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.audit.AuditEvent;
 import org.caravanserai.audit.Receipt;
+import org.caravanserai.clock.IdSource;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
+import org.caravanserai.connectors.exchange.Clearing;
 import org.caravanserai.connectors.exchange.ConsentDecision;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Handoff;
+import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
 import org.caravanserai.journey.Journeys;
 import org.caravanserai.journey.Stage;
+import org.caravanserai.signing.Signatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +33,17 @@ public class Gate {
     private final Journeys journeys;
     private final Agencies agencies;
     private final InstantSource clock;
+    private final SignedClearance.Means means;
 
-    Gate(ConsentStore consents, Journeys journeys, Agencies agencies, InstantSource clock) {
+    Gate(
+            ConsentStore consents,
+            Journeys journeys,
+            Agencies agencies,
+            InstantSource clock,
+            Signatures signatures,
+            IdSource ids,
+            RandomGenerator chance) {
+        this.means = new SignedClearance.Means(signatures, ids, clock, chance);
         this.consents = consents;
         this.journeys = journeys;
         this.agencies = agencies;
@@ -63,13 +77,40 @@ public class Gate {
         return new Held(consents.find(consent).orElse(null));
     }
 
-    /** Decides; the caller records the receipt in the transaction of the effect. */
-    public Ruling decide(Crossing crossing, Held held) {
-        ConsentDecision decision = ConsentRules.decide(crossing, held.consent, circumstances(crossing.handoff()));
-        return new Ruling(decision, receipt(crossing, held.consent, decision));
+    /**
+     * Decides on a submission and spends a consent that counts for one referral. A twin's spending is waited for, so that of
+     * two at the same time one is refused; a refusal rolls its spending back with the rest of its transaction.
+     */
+    public Ruling decideAndSpend(Crossing crossing, Held held) {
+        if (held.consent != null && held.consent.terms().singleUse()) {
+            consents.spend(held.consent.id(), crossing.handoff().referral());
+        }
+        return decide(crossing, held);
     }
 
-    private Circumstances circumstances(Handoff handoff) {
+    /** Decides; the caller records the receipt in the transaction of the effect. */
+    public Ruling decide(Crossing crossing, Held held) {
+        ConsentDecision decision =
+                ConsentRules.decide(crossing, held.consent, circumstances(crossing.handoff(), held.consent));
+        return new Ruling(signed(crossing, decision), receipt(crossing, held.consent, decision));
+    }
+
+    /** Whether a referral may be followed by another (H5): its own consent must stand, and say so. Nothing crosses yet. */
+    public Ruling decideOnward(Crossing first, Held held) {
+        ConsentDecision decision =
+                ConsentRules.decideOnward(first, held.consent, circumstances(first.handoff(), held.consent));
+        return new Ruling(decision, receipt(first, held.consent, decision));
+    }
+
+    /** Only what ends outside the hub carries a clearance, and only as long as the decision may be acted on. */
+    private ConsentDecision signed(Crossing crossing, ConsentDecision decision) {
+        boolean leaves = crossing.hop() == Hop.H2 || crossing.hop() == Hop.HX;
+        return leaves && crossing.validUntil() != null && decision instanceof ClearedHandoff cleared
+                ? Clearing.signed(cleared, new SignedClearance(means, cleared, crossing.validUntil()))
+                : decision;
+    }
+
+    private Circumstances circumstances(Handoff handoff, @Nullable Consent consent) {
         Stage stage = journeys.stage(handoff.journey(), handoff.stage())
                 .orElseThrow(() -> new IllegalStateException("no stage " + handoff.journey() + "/" + handoff.stage()));
         boolean firewall = enforcement(handoff.from()) || enforcement(handoff.to());
@@ -77,8 +118,11 @@ public class Gate {
         Optional<Agency> recipient = agencies.find(handoff.to());
         LocalDate today = LocalDate.ofInstant(now, recipient.map(Agency::zone).orElse(java.time.ZoneOffset.UTC));
         boolean agreement = agencies.agreementInForce(handoff.from(), handoff.to(), today);
+        boolean spent = consent != null
+                && consent.terms().singleUse()
+                && consents.spentByAnother(consent.id(), handoff.referral());
         return new Circumstances(
-                stage, firewall, agreement, recipient.map(Agency::facts).orElse(Set.of()), now);
+                stage, firewall, agreement, recipient.map(Agency::facts).orElse(Set.of()), spent, now);
     }
 
     private boolean enforcement(AgencyId agency) {

@@ -1,6 +1,7 @@
 package org.caravanserai.handoff;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.caravanserai.answer.Answer;
 import org.caravanserai.audit.Audit;
 import org.caravanserai.audit.AuditEvent;
 import org.caravanserai.audit.Receipt;
+import org.caravanserai.connectors.exchange.Clearance;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
@@ -26,6 +28,7 @@ import org.caravanserai.consent.Gate;
 import org.caravanserai.consent.Ruling;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.journey.Journeys;
+import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Event;
 import org.caravanserai.referral.RecallState;
 import org.caravanserai.referral.Referral;
@@ -53,6 +56,9 @@ public class RecipientView {
     private final Agencies agencies;
     private final Journeys journeys;
     private final Pseudonyms pseudonyms;
+    private final DeliverySettings settings;
+    private final InstantSource clock;
+    private final Chain chain;
 
     RecipientView(
             ReferralStore referrals,
@@ -62,7 +68,10 @@ public class RecipientView {
             Audit audit,
             Agencies agencies,
             Journeys journeys,
-            Pseudonyms pseudonyms) {
+            Pseudonyms pseudonyms,
+            DeliverySettings settings,
+            InstantSource clock,
+            Chain chain) {
         this.referrals = referrals;
         this.sealed = sealed;
         this.timeline = timeline;
@@ -71,11 +80,15 @@ public class RecipientView {
         this.agencies = agencies;
         this.journeys = journeys;
         this.pseudonyms = pseudonyms;
+        this.settings = settings;
+        this.clock = clock;
+        this.chain = chain;
     }
 
     /**
      * @param glimpse what may be seen before accepting
      * @param facts released by accepting; empty before
+     * @param clearance signs the answer as it leaves
      */
     public record Seen(
             Referral referral,
@@ -83,7 +96,9 @@ public class RecipientView {
             Instant consentUntil,
             Facts glimpse,
             Optional<Facts> facts,
-            List<Message> messages) {
+            List<Message> messages,
+            List<Chain.Link> chain,
+            Clearance clearance) {
         @Override
         public String toString() {
             return "Seen[" + referral + "]";
@@ -139,7 +154,8 @@ public class RecipientView {
             case ClearedHandoff cleared -> {
                 referrals.updateChain(released ? viewed(caller, recorded, cleared) : recorded);
                 List<Message> messages = messages(caller, consent, referral);
-                yield new Answer.Done<>(seen(referral, cleared, released, messages), referral.version());
+                Seen seen = seen(referral, cleared, released, messages, chain.seenByRecipient(caller, referral));
+                yield new Answer.Done<>(seen, referral.version());
             }
         };
     }
@@ -168,7 +184,7 @@ public class RecipientView {
                 null,
                 0,
                 sealed.digest(referral, facts),
-                null);
+                clock.instant().plus(settings.lease()));
     }
 
     private Set<DataCategory> glimpse(Referral referral) {
@@ -188,7 +204,12 @@ public class RecipientView {
         return referral.with(audit.append(referral.chain(), view));
     }
 
-    private Seen seen(Referral referral, ClearedHandoff cleared, boolean released, List<Message> messages) {
+    private Seen seen(
+            Referral referral,
+            ClearedHandoff cleared,
+            boolean released,
+            List<Message> messages,
+            List<Chain.Link> links) {
         Facts facts = cleared.handoff().facts();
         return new Seen(
                 referral,
@@ -196,7 +217,9 @@ public class RecipientView {
                 cleared.grant().validUntil(),
                 facts.only(glimpse(referral)),
                 released ? Optional.of(facts) : Optional.empty(),
-                messages);
+                messages,
+                links,
+                cleared.clearance());
     }
 
     /** The recipient's own questions, and those answers that may cross to it: each answer is a note, decided like one. */

@@ -23,8 +23,11 @@ public class SenderView {
     private final SealedFacts sealed;
     private final Situation situation;
     private final Audit audit;
+    private final Chain chain;
 
-    SenderView(ReferralStore store, Timeline timeline, SealedFacts sealed, Situation situation, Audit audit) {
+    SenderView(
+            ReferralStore store, Timeline timeline, SealedFacts sealed, Situation situation, Audit audit, Chain chain) {
+        this.chain = chain;
         this.store = store;
         this.timeline = timeline;
         this.sealed = sealed;
@@ -41,7 +44,8 @@ public class SenderView {
             Situation.Words situation,
             Optional<String> question,
             Optional<String> outcomeNote,
-            boolean outcomeShown) {
+            boolean outcomeShown,
+            List<Chain.Link> chain) {
         /** Of a referral whose way back is closed, nothing that happened since. */
         public boolean noAnswer() {
             return referral.standing().noAnswer() && !referral.standing().wayBackClosed();
@@ -61,7 +65,8 @@ public class SenderView {
     /** @param message the words that came with it, where this hop may carry them */
     public record Line(Timeline.Entry entry, Optional<String> message) {}
 
-    static boolean visible(Caller caller, Referral referral) {
+    /** Whether a caller may know of this referral: their agency sent it, from their unit, and it is not somebody else's. */
+    public static boolean visible(Caller caller, Referral referral) {
         boolean agency = referral.from().equals(caller.agency());
         boolean unit = caller.unit().map(u -> u.equals(referral.unit())).orElse(true);
         boolean assigned =
@@ -81,7 +86,7 @@ public class SenderView {
             return new Answer.Gone<>("erased");
         }
         store.updateChain(referral.with(audit.append(referral.chain(), viewed(caller, referral, facts.get()))));
-        return new Answer.Done<>(whole(referral, facts.get()), referral.told());
+        return new Answer.Done<>(whole(caller, referral, facts.get()), referral.told());
     }
 
     private static Receipt viewed(Caller caller, Referral referral, Facts facts) {
@@ -93,7 +98,7 @@ public class SenderView {
                 .result("shown");
     }
 
-    private Whole whole(Referral referral, Facts facts) {
+    private Whole whole(Caller caller, Referral referral, Facts facts) {
         List<Timeline.Entry> told = timeline.toldUpTo(referral.id(), referral.told());
         Timeline.Entry last = told.getLast();
         Optional<Timeline.Entry> asked =
@@ -109,7 +114,8 @@ public class SenderView {
                 situation.of(referral, last, facts.text(DataCategory.NEED)),
                 asked.flatMap(e -> shown(referral, e)),
                 completed.flatMap(e -> shown(referral, e)),
-                outcome);
+                outcome,
+                chain.seenBySender(caller, referral));
     }
 
     private static Optional<Timeline.Entry> latest(List<Timeline.Entry> told, Event event) {

@@ -3,20 +3,19 @@ package org.caravanserai.sandbox;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.caravanserai.connectors.clearance.ClearanceRefused;
 import org.caravanserai.openapi.partner.client.body.Handoff;
 import org.caravanserai.openapi.partner.client.body.HandoffPage;
 import org.caravanserai.openapi.partner.client.body.HandoffSummary;
 import org.caravanserai.openapi.partner.client.body.State;
 import org.caravanserai.openapi.partner.client.body.Transport;
 import org.caravanserai.openapi.partner.client.call.ApiException;
-import org.caravanserai.openapi.partner.client.call.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,10 +101,10 @@ final class NgoWorker implements Runnable {
     /** One that changed meanwhile comes by again in the list, in its new version; one that is gone does not. */
     private void tryToAct(UUID id) throws ApiException {
         try {
-            ApiResponse<Handoff> handoff = desk.read(id);
-            act(
-                    handoff.getData(),
-                    handoff.getHeaders().getOrDefault("etag", List.of("")).getFirst());
+            PartnerDesk.Read read = desk.read(id);
+            act(read.handoff(), read.etag());
+        } catch (ClearanceRefused uncleared) {
+            LOG.warn("worker of {} does not use handoff {}: {}", agency, id, uncleared.getMessage());
         } catch (ApiException refused) {
             if (!ANSWERED.contains(refused.getCode())) {
                 throw refused;

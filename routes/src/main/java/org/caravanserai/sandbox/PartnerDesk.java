@@ -1,8 +1,15 @@
 package org.caravanserai.sandbox;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import org.caravanserai.connectors.clearance.ClearanceRefused;
+import org.caravanserai.connectors.clearance.ClearanceVerifier;
 import org.caravanserai.openapi.partner.client.PartnerApi;
 import org.caravanserai.openapi.partner.client.body.Decision;
 import org.caravanserai.openapi.partner.client.body.DeclineReason;
@@ -14,19 +21,28 @@ import org.caravanserai.openapi.partner.client.body.RecallReceipt;
 import org.caravanserai.openapi.partner.client.body.RecallResult;
 import org.caravanserai.openapi.partner.client.call.ApiClient;
 import org.caravanserai.openapi.partner.client.call.ApiException;
-import org.caravanserai.openapi.partner.client.call.ApiResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The partner API as one agency uses it, over HTTP like any real partner. */
 final class PartnerDesk {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int PAGE = 100;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final ApiClient client = new ApiClient();
     private final PartnerApi api;
+    private final String base;
+    private final String token;
+    private final String agency;
+    private final ClearanceVerifier verifier;
 
     /** @param address of the hub, such as {@code http://127.0.0.1:8080} */
-    PartnerDesk(String address, String token) {
-        ApiClient client = new ApiClient();
-        client.updateBaseUri(address + "/api/partner/v1");
+    PartnerDesk(String address, String token, String agency, ClearanceVerifier verifier) {
+        this.base = address + "/api/partner/v1";
+        this.token = token;
+        this.agency = agency;
+        this.verifier = verifier;
+        client.updateBaseUri(base);
         client.setConnectTimeout(PATIENCE);
         client.setReadTimeout(PATIENCE);
         client.setRequestInterceptor(request -> request.setHeader("Authorization", "Bearer " + token));
@@ -37,9 +53,35 @@ final class PartnerDesk {
         return api.listHandoffs(null, null, cursor, PAGE);
     }
 
-    /** With its ETag, which every answer to it must name. */
-    ApiResponse<Handoff> read(UUID handoff) throws ApiException {
-        return api.readHandoffWithHttpInfo(handoff);
+    /** A handoff whose clearance held, and the ETag that every answer to it must name. */
+    record Read(Handoff handoff, String etag) {}
+
+    /** The clearance is over the bytes as they came, so they are not left to the generated client. */
+    Read read(UUID handoff) throws ApiException, ClearanceRefused {
+        HttpResponse<byte[]> answer = get("/handoffs/" + handoff);
+        if (answer.statusCode() != 200) {
+            throw new ApiException(answer.statusCode(), "the hub answered " + answer.statusCode());
+        }
+        String clearance = answer.headers().firstValue(ClearanceVerifier.HEADER).orElse(null);
+        verifier.check(clearance, agency, handoff.toString(), answer.body());
+        return new Read(
+                client.getObjectMapper().readValue(answer.body(), Handoff.class),
+                answer.headers().firstValue("ETag").orElse(""));
+    }
+
+    private HttpResponse<byte[]> get(String path) throws ApiException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new ApiException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(e);
+        }
     }
 
     void seen(UUID handoff) throws ApiException {

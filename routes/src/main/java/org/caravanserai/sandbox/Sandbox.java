@@ -3,6 +3,8 @@ package org.caravanserai.sandbox;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.time.InstantSource;
+import org.caravanserai.connectors.clearance.ClearanceVerifier;
+import org.caravanserai.connectors.clearance.SeenVersions;
 import org.caravanserai.sandbox.region.RegionServer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -39,9 +41,15 @@ class Sandbox {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = "caravanserai.sandbox.region-server", matchIfMissing = true)
-    RegionServer simulatedRegion(SandboxSettings settings) {
-        return RegionServer.start(
+    RegionServer simulatedRegion(
+            SandboxSettings settings, Environment environment, ObjectProvider<InstantSource> clock) {
+        RegionServer region = RegionServer.start(
                 settings.regionAddress().getPort(), settings.folder().resolve("region"));
+        HubKeySet keys =
+                new HubKeySet(() -> "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
+        region.demandClearance(
+                new ClearanceVerifier(keys, clock.getIfUnique(InstantSource::system), SeenVersions.inMemory()));
+        return region;
     }
 
     @Bean
@@ -49,8 +57,10 @@ class Sandbox {
             SandboxSettings settings,
             TokenIssuer issuer,
             ObjectProvider<RegionServer> region,
-            Environment environment) {
-        return new SimulatedAgencies(settings, issuer, region.getIfAvailable(), environment);
+            Environment environment,
+            ObjectProvider<InstantSource> clock) {
+        return new SimulatedAgencies(
+                settings, issuer, region.getIfAvailable(), environment, clock.getIfUnique(InstantSource::system));
     }
 
     @Bean

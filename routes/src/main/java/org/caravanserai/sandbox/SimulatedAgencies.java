@@ -1,7 +1,10 @@
 package org.caravanserai.sandbox;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.caravanserai.connectors.clearance.ClearanceVerifier;
+import org.caravanserai.connectors.clearance.SeenVersions;
 import org.caravanserai.sandbox.region.RegionCaseworker;
 import org.caravanserai.sandbox.region.RegionServer;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +17,22 @@ final class SimulatedAgencies implements SmartLifecycle {
     private final TokenIssuer issuer;
     private final @Nullable RegionServer region;
     private final Environment environment;
+    private final InstantSource clock;
     private final List<NgoWorker> workers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private @Nullable RegionCaseworker caseworker;
 
     SimulatedAgencies(
-            SandboxSettings settings, TokenIssuer issuer, @Nullable RegionServer region, Environment environment) {
+            SandboxSettings settings,
+            TokenIssuer issuer,
+            @Nullable RegionServer region,
+            Environment environment,
+            InstantSource clock) {
         this.settings = settings;
         this.issuer = issuer;
         this.region = region;
         this.environment = environment;
+        this.clock = clock;
     }
 
     @Override
@@ -32,15 +41,20 @@ final class SimulatedAgencies implements SmartLifecycle {
         String hub = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
         settings.simulated().forEach(agency -> begin(agency, hub));
         if (region != null && !settings.simulated().isEmpty()) {
-            caseworker = RegionCaseworker.on(region.address(), settings.interval());
+            caseworker = RegionCaseworker.on(region, settings.interval());
         }
     }
 
     private void begin(String agency, String hub) {
         String token = issuer.token("simulated-worker", agency, null, "partner");
-        NgoWorker worker = new NgoWorker(agency, new PartnerDesk(hub, token), settings.interval());
+        NgoWorker worker =
+                new NgoWorker(agency, new PartnerDesk(hub, token, agency, verifier(hub)), settings.interval());
         workers.add(worker);
         threads.add(Thread.ofVirtual().name("worker of " + agency).start(worker));
+    }
+
+    private ClearanceVerifier verifier(String hub) {
+        return new ClearanceVerifier(new HubKeySet(() -> hub), clock, SeenVersions.inMemory());
     }
 
     /** Returns once no worker calls any more. */

@@ -18,7 +18,6 @@ import org.caravanserai.consent.Consent;
 import org.caravanserai.consent.InFlight;
 import org.caravanserai.consent.Withdrawing;
 import org.caravanserai.identity.Caller;
-import org.caravanserai.journey.Basis;
 import org.caravanserai.messaging.Once;
 import org.caravanserai.referral.ReferralCode;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,10 @@ public class WithdrawalsDesk {
             return new Answer.Invalid<>(faults);
         }
         Answer<UUID> made = once.run(caller, operation, key, digestible(wish), UUID.class, () -> limited(caller, wish));
-        return made.map(id -> afterCalls(caller, id));
+        return switch (made) {
+            case Answer.Done<UUID> done -> afterCalls(caller, done.value());
+            case Answer.No<UUID> no -> no.as();
+        };
     }
 
     private Answer<UUID> limited(Caller caller, NewWithdrawal wish) {
@@ -84,8 +86,7 @@ public class WithdrawalsDesk {
         List<Consent> held = new ArrayList<>(presented.hold(caller, wish));
         held.removeIf(consent -> overAndNotTheirs(caller, consent, wish.scope()));
         List<Consent> demanded = held.stream()
-                .filter(consent ->
-                        wish.scope() == Scope.EVERYTHING && consent.ground().basis() == Basis.LEGAL_DUTY)
+                .filter(consent -> demanded(consent, wish.scope()))
                 .toList();
         held.removeAll(demanded);
         Withdrawing.Came came = wish.scope() == Scope.EVERYTHING
@@ -105,6 +106,15 @@ public class WithdrawalsDesk {
         return over && !theirs;
     }
 
+    /** Nobody can take back what a law demands, nor forbid a public body to be answered; objecting to it is another thing. */
+    private static boolean demanded(Consent consent, Scope scope) {
+        return switch (consent.ground().basis()) {
+            case LEGAL_DUTY -> true;
+            case PUBLIC_TASK -> scope == Scope.WAY_BACK;
+            case CONSENT, VITAL_INTEREST -> false;
+        };
+    }
+
     private static Receipt receipt(Caller caller, Scope scope, Withdrawing.Came came) {
         return Receipt.of(AuditEvent.WITHDRAWAL_MADE, caller.agency(), caller.actor())
                 .unit(caller.unit().orElse(null))
@@ -113,15 +123,20 @@ public class WithdrawalsDesk {
                         + came.released().size() + "-closed-" + came.closed().size());
     }
 
-    private WithdrawnReferrals afterCalls(Caller caller, UUID id) {
-        Set<String> open = inFlight.await(store.consents(id), FOR_CALLS_TO_END);
-        return store.find(caller, id).orElseThrow().marked(open).asMade();
+    private Answer<WithdrawnReferrals> afterCalls(Caller caller, UUID id) {
+        return found(caller, id, FOR_CALLS_TO_END).map(WithdrawnReferrals::asMade);
     }
 
     /** A withdrawal made at the caller's agency, with what the recipients have said since. */
     public Answer<WithdrawnReferrals> read(Caller caller, UUID id) {
+        return found(caller, id, Duration.ZERO);
+    }
+
+    /** Not there for staff of another unit, even if they repeat the request under its key. */
+    private Answer<WithdrawnReferrals> found(Caller caller, UUID id, Duration wait) {
+        Set<String> open = inFlight.await(store.consents(id), wait);
         return store.find(caller, id)
-                .map(found -> Answer.done(found.marked(inFlight.await(store.consents(id), Duration.ZERO))))
+                .map(found -> Answer.done(found.marked(open)))
                 .orElseGet(Answer.NotThere::new);
     }
 

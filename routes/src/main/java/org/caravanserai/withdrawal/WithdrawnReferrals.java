@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stopped codes of referrals of which nothing more will leave
  * @param closed codes of those of which the sender is told nothing more
- * @param stays codes of those that rest on a legal duty
+ * @param stays codes of open ones that rest on a law, and not on the person's word
  */
 public record WithdrawnReferrals(
         UUID id,

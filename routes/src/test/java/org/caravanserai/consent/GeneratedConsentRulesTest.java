@@ -19,8 +19,10 @@ import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
+import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * number makes the failing case the first one.
  */
 class GeneratedConsentRulesTest {
-    private static final int CASES = 20_000;
+    private static final int CASES = Integer.getInteger("caravanserai.cases", 40_000); // for each of the six properties
     private static final long SEED = Long.getLong("caravanserai.seed", System.nanoTime());
     private static final Set<Hop> ORDINARY = EnumSet.of(Hop.H1, Hop.H2, Hop.H3, Hop.H4);
 
@@ -46,9 +48,17 @@ class GeneratedConsentRulesTest {
             (one, random) -> one.around().behindTheFirewall(),
             (one, random) -> one.handoff().showing(fewer(one.crossing().shown(), random)),
             (one, random) -> consent(one).covering(fewer(held(one).terms().categories(), random)),
+            (one, random) -> consent(one).naming(fewer(held(one).terms().named(), random)),
+            (one, random) -> consent(one).forOneReferral(),
+            (one, random) -> one.around().spent(),
             (one, random) -> consent(one).towards(noFurther(held(one).terms().direction())),
             (one, random) -> consent(one).towards(Direction.CLOSED),
             (one, random) -> consent(one).valid(AConsent.FROM, ACircumstance.NOW));
+
+    @BeforeAll
+    static void saysItsSeeds() {
+        System.out.println("consent rules: six times " + CASES + " cases, " + name(SEED) + " to " + (SEED + CASES - 1));
+    }
 
     @Test
     void letsNothingOutThatIsNotInStageAndConsentAndNeeds() {
@@ -152,12 +162,22 @@ class GeneratedConsentRulesTest {
     }
 
     @Test
-    void neverClearsAnOnwardHop() {
+    void decidesAnOnwardReferralExactlyLikeASubmittedOne() {
         each(seed -> {
             GeneratedCase one = GeneratedCase.of(seed);
-            var onward = one.handoff().at(Hop.H5);
+            var submitted = ConsentRules.decide(one.handoff().at(Hop.H1), one.held(), one.circumstances());
+            var onward = ConsentRules.decide(one.handoff().at(Hop.H5), one.held(), one.circumstances());
 
-            assertThat(ConsentRules.decide(onward, one.held(), one.circumstances()))
+            assertThat(onward.toString().replace("H5", "H1")).as(name(seed)).isEqualTo(submitted.toString());
+        });
+    }
+
+    @Test
+    void letsNothingGoOnUnderAConsentThatDoesNotSaySo() {
+        each(seed -> {
+            GeneratedCase one = GeneratedCase.of(seed);
+
+            assertThat(ConsentRules.decideOnward(one.handoff().at(Hop.H5), one.held(), one.circumstances()))
                     .as(name(seed))
                     .isInstanceOf(RefusedHandoff.class);
         });
@@ -186,6 +206,12 @@ class GeneratedConsentRulesTest {
         may.removeIf(
                 category -> category.red() && !Set.of(Profile.C5, Profile.C5W).contains(stage.profile()));
         may.retainAll(consent.terms().categories());
+        if (consent.ground().basis() == Basis.CONSENT) {
+            may.removeIf(
+                    category -> category.special() && !consent.terms().named().contains(category));
+        } else if (stage.law().special().isEmpty()) {
+            may.removeIf(DataCategory::special);
+        }
         if (one.hop() == Hop.H2) {
             may.retainAll(one.circumstances().needs());
             may.retainAll(one.crossing().shown());

@@ -11,7 +11,12 @@ public final class Clearing {
      * @param removed what was cut
      */
     public static ClearedHandoff cleared(Hop hop, Handoff handoff, Grant grant, Set<DataCategory> removed) {
-        return new ClearedHandoff(hop, handoff, grant, removed);
+        return new ClearedHandoff(hop, handoff, grant, removed, null);
+    }
+
+    /** The same decision with what signs the content as it leaves the hub. */
+    public static ClearedHandoff signed(ClearedHandoff cleared, Clearance clearance) {
+        return new ClearedHandoff(cleared.hop(), cleared.handoff(), cleared.grant(), cleared.removed(), clearance);
     }
 
     public static RefusedHandoff refused(Hop hop, HandoffId id, Refusal reason, Set<DataCategory> categories) {

@@ -15,24 +15,30 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** Bounds an answer in time and size, its body included: the JDK's own time-out ends with the headers. */
+/**
+ * Bounds an answer in time and size, its body included: the JDK's own time-out ends with the headers. Each request passes
+ * {@code stamp} first.
+ */
 final class BoundedHttpClient extends HttpClient {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
     private final HttpClient inner;
     private final Deadline deadline;
+    private final UnaryOperator<HttpRequest> stamp;
 
-    BoundedHttpClient(HttpClient inner, Deadline deadline) {
+    BoundedHttpClient(HttpClient inner, Deadline deadline, UnaryOperator<HttpRequest> stamp) {
         this.inner = inner;
         this.deadline = deadline;
+        this.stamp = stamp;
     }
 
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> call = inner.sendAsync(request, BoundedHttpClient::body);
+        CompletableFuture<HttpResponse<byte[]>> call = inner.sendAsync(stamp.apply(request), BoundedHttpClient::body);
         try {
             return new ReadResponse<>(call.get(deadline.left(), TimeUnit.NANOSECONDS), handler);
         } catch (TimeoutException e) {

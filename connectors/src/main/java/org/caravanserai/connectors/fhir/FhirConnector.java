@@ -25,9 +25,9 @@ public final class FhirConnector implements AgencyConnector {
     @Override
     public Delivery deliver(ClearedHandoff cleared) {
         return switch (cleared.handoff().kind()) {
-            case REFERRAL -> settled(() -> deliveries().refer(cleared));
-            case CORRECTION -> settled(() -> deliveries().correct(cleared.handoff()));
-            case ANSWER -> settled(() -> deliveries().answer(cleared.handoff()));
+            case REFERRAL -> settled(() -> deliveries(cleared).refer(cleared));
+            case CORRECTION -> settled(() -> deliveries(cleared).correct(cleared.handoff()));
+            case ANSWER -> settled(() -> deliveries(cleared).answer(cleared.handoff()));
             case RECALL, REPORT ->
                 throw new IllegalArgumentException(
                         "not delivered over FHIR: " + cleared.handoff().kind());
@@ -36,7 +36,7 @@ public final class FhirConnector implements AgencyConnector {
 
     @Override
     public Delivery recall(ClearedHandoff cleared) {
-        return settled(() -> deliveries().askToStop(cleared.handoff()));
+        return settled(() -> deliveries(cleared).askToStop(cleared.handoff()));
     }
 
     @Override
@@ -48,8 +48,8 @@ public final class FhirConnector implements AgencyConnector {
         }
     }
 
-    private Deliveries deliveries() {
-        return new Deliveries(settings, transport.server(), edits);
+    private Deliveries deliveries(ClearedHandoff cleared) {
+        return new Deliveries(settings, transport.server(cleared.clearance()), edits);
     }
 
     private Delivery settled(Supplier<Delivery.Receipt> call) {

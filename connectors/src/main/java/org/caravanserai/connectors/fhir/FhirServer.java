@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.caravanserai.openapi.fhir.client.FhirApi;
 import org.caravanserai.openapi.fhir.client.body.Bundle;
+import org.caravanserai.openapi.fhir.client.body.Extension;
 import org.caravanserai.openapi.fhir.client.body.Meta;
 import org.caravanserai.openapi.fhir.client.body.Patient;
 import org.caravanserai.openapi.fhir.client.body.ServiceRequest;
@@ -28,8 +31,11 @@ final class FhirServer {
     private final ApiClient client;
     private final FhirApi api;
     private final Classifier classifier = new Classifier(FhirTransport.JSON);
+    private final Supplier<String> salt;
 
-    FhirServer(FhirSettings settings, ApiClient client) {
+    /** @param salt for each resource that is written back */
+    FhirServer(FhirSettings settings, ApiClient client, Supplier<String> salt) {
+        this.salt = salt;
         this.settings = settings;
         this.client = client;
         this.api = new FhirApi(client);
@@ -94,6 +100,7 @@ final class FhirServer {
         again(() -> {
             Task task = task(id);
             if (edit.test(task)) {
+                task.setExtension(salted(task.getExtension()));
                 call(UPDATE, () -> api.updateTask(id, task, etag(task.getMeta())));
             }
         });
@@ -103,6 +110,7 @@ final class FhirServer {
         again(() -> {
             Patient patient = answered(call(READ, () -> api.readPatient(id)));
             if (edit.test(patient)) {
+                patient.setExtension(salted(patient.getExtension()));
                 call(UPDATE, () -> api.updatePatient(id, patient, etag(patient.getMeta())));
             }
         });
@@ -112,9 +120,14 @@ final class FhirServer {
         again(() -> {
             ServiceRequest request = answered(call(READ, () -> api.readServiceRequest(id)));
             if (edit.test(request)) {
+                request.setExtension(salted(request.getExtension()));
                 call(UPDATE, () -> api.updateServiceRequest(id, request, etag(request.getMeta())));
             }
         });
+    }
+
+    private List<Extension> salted(@Nullable List<Extension> extensions) {
+        return Words.replaced(extensions, Words.extension(Words.SALT, salt.get()));
     }
 
     private static void again(Runnable write) {

@@ -2,7 +2,11 @@ package org.caravanserai.connectors.fhir;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.caravanserai.connectors.exchange.Clearance;
 import org.caravanserai.openapi.fhir.client.call.ApiClient;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,9 +34,18 @@ final class FhirTransport {
                 .build();
     }
 
-    /** The server, for calls that together end within the limit from now. */
+    /** The server, for polling; calls together end within the limit from now. */
     FhirServer server() {
-        HttpClient bounded = new BoundedHttpClient(http, Deadline.in(settings.callLimit()));
+        return server(UnaryOperator.identity(), () -> "");
+    }
+
+    /** The server, for one cleared handoff; each request carries the clearance of its own content. */
+    FhirServer server(Clearance clearance) {
+        return server(new Stamp(clearance), clearance::salt);
+    }
+
+    private FhirServer server(UnaryOperator<HttpRequest> stamp, Supplier<String> salt) {
+        HttpClient bounded = new BoundedHttpClient(http, Deadline.in(settings.callLimit()), stamp);
         ApiClient client = new ApiClient(HttpClient.newBuilder(), JSON, settings.base()) {
             @Override
             public HttpClient getHttpClient() {
@@ -41,6 +54,6 @@ final class FhirTransport {
         };
         client.setRequestInterceptor(request ->
                 settings.token().get().ifPresent(token -> request.header("Authorization", "Bearer " + token)));
-        return new FhirServer(settings, client);
+        return new FhirServer(settings, client, salt);
     }
 }

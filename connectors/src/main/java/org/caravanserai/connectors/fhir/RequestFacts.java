@@ -6,7 +6,6 @@ import static org.caravanserai.connectors.exchange.DataCategory.NOTE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.openapi.fhir.client.body.Annotation;
@@ -31,7 +30,7 @@ final class RequestFacts {
         handoff.facts().get(CONTACT).ifPresent(contact -> request.setOrderDetail(details(request, contact)));
         handoff.facts().asMap().forEach((category, fact) -> {
             if (category != NEED && category != NOTE && !PatientFacts.CATEGORIES.contains(category)) {
-                request.setExtension(replaced(request.getExtension(), extension(category, fact)));
+                request.setExtension(Words.replaced(request.getExtension(), extension(category, fact)));
             }
         });
         return request;
@@ -45,16 +44,15 @@ final class RequestFacts {
     }
 
     private static List<Annotation> replaced(@Nullable List<Annotation> notes, Annotation note) {
-        return with(notes, old -> isOurs(old), note);
+        List<Annotation> kept = new ArrayList<>(Words.all(notes));
+        kept.removeIf(RequestFacts::isOurs);
+        kept.add(note);
+        return kept;
     }
 
     /** Whether we wrote a note, so that the recipient's own ones are left alone and ours do not come back as news. */
     static boolean isOurs(Annotation note) {
         return !Words.extensionText(note.getExtension(), Words.WRITTEN_BY_US).isEmpty();
-    }
-
-    private static List<Extension> replaced(@Nullable List<Extension> extensions, Extension extension) {
-        return with(extensions, old -> String.valueOf(old.getUrl()).equals(extension.getUrl()), extension);
     }
 
     private static List<CodeableConcept> details(ServiceRequest request, JsonNode contact) {
@@ -75,12 +73,5 @@ final class RequestFacts {
             return extension.valueInteger(fact.intValue());
         }
         return extension.valueString(fact.isString() ? fact.stringValue() : fact.toString());
-    }
-
-    private static <T> List<T> with(@Nullable List<T> list, Predicate<T> replaced, T item) {
-        List<T> kept = new ArrayList<>(Words.all(list));
-        kept.removeIf(replaced);
-        kept.add(item);
-        return kept;
     }
 }

@@ -1,5 +1,6 @@
 package org.caravanserai.connectors.fhir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.caravanserai.openapi.fhir.client.body.CodeableConcept;
@@ -17,7 +18,11 @@ final class Words {
     static final String AGENCY = OURS + "agency";
     static final String REFERRAL_CODE = OURS + "referral-code";
     static final String CONSENT = OURS + "consent";
-    static final String CONSENT_POLICY = OURS + "policy/consent";
+    /** Prefix of the rules that a consent is under, by its basis. */
+    static final String POLICY = OURS + "policy/";
+
+    static final String CONSENT_POLICY = POLICY + "consent";
+    static final String DATA_CATEGORY = OURS + "data-category";
     static final String PURPOSE = OURS + "purpose";
     static final String NEED = OURS + "need";
     static final String OUTCOME = OURS + "outcome";
@@ -29,6 +34,9 @@ final class Words {
     static final String WRITTEN_BY_US = OURS + "fhir/written-by-us";
     /** Our last write of a Task, see {@link OwnWrite}. */
     static final String WRITTEN_OVER = OURS + "fhir/written-over";
+
+    /** Chance in what we write back, so that the digest in its clearance cannot be tried against guesses. */
+    static final String SALT = OURS + "fhir/clearance-salt";
 
     static final String BUSINESS_STATUS = "http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS";
     static final String SDOH = "http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes";
@@ -79,6 +87,14 @@ final class Words {
 
     static Extension extension(String url, String value) {
         return new Extension().url(url).valueString(value);
+    }
+
+    /** The same extensions, with this one in place of the one of its url. */
+    static List<Extension> replaced(@Nullable List<Extension> extensions, Extension extension) {
+        List<Extension> kept = new ArrayList<>(all(extensions));
+        kept.removeIf(old -> String.valueOf(old.getUrl()).equals(extension.getUrl()));
+        kept.add(extension);
+        return kept;
     }
 
     /** A missing list is an empty one. */

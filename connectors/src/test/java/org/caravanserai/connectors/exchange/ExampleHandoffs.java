@@ -83,7 +83,8 @@ public final class ExampleHandoffs {
                 NOW.plus(Duration.ofDays(90)),
                 handoff.purpose());
         Hop hop = handoff.kind() == Handoff.Kind.RECALL ? Hop.HX : Hop.H2;
-        return Clearing.cleared(hop, handoff, grant, Set.of());
+        ClearedHandoff cleared = Clearing.cleared(hop, handoff, grant, Set.of());
+        return Clearing.signed(cleared, ExampleClearances.of(hop, handoff, grant));
     }
 
     public static ClearedHandoff recallOf(Handoff referral) {

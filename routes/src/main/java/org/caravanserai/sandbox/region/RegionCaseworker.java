@@ -34,14 +34,16 @@ public final class RegionCaseworker implements Closeable {
     private final ScheduledExecutorService shift =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     private final URI server;
+    private final String authorization;
 
-    private RegionCaseworker(URI server) {
-        this.server = server;
+    private RegionCaseworker(RegionServer region) {
+        this.server = region.address();
+        this.authorization = region.ownStaff();
     }
 
     /** Begins to work on the Tasks of a server, looking once every {@code interval}. */
-    public static RegionCaseworker on(URI server, Duration interval) {
-        RegionCaseworker caseworker = new RegionCaseworker(server);
+    public static RegionCaseworker on(RegionServer region, Duration interval) {
+        RegionCaseworker caseworker = new RegionCaseworker(region);
         ScheduledFuture<?> unused = caseworker.shift.scheduleWithFixedDelay(
                 caseworker::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         return caseworker;
@@ -132,6 +134,7 @@ public final class RegionCaseworker implements Closeable {
                 .timeout(LIMIT)
                 .header("Content-Type", "application/fhir+json")
                 .header("If-Match", etag)
+                .header("Authorization", authorization)
                 .PUT(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         http.send(request, HttpResponse.BodyHandlers.discarding());

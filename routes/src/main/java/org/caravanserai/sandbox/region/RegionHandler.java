@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.caravanserai.connectors.clearance.ClearanceVerifier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,12 +26,20 @@ final class RegionHandler implements HttpHandler {
     private final Supplier<Mode> mode;
     private final AtomicInteger elsewhere = new AtomicInteger();
     private final AtomicReference<Runnable> interjection = new AtomicReference<>(NOTHING);
+    private final String ownStaff;
+    private volatile @Nullable WritesCleared cleared;
 
-    RegionHandler(RegionStore store, RegionSearch search, CallCounts calls, Supplier<Mode> mode) {
+    /** @param ownStaff the authorization by which the agency's own staff are known */
+    RegionHandler(RegionStore store, RegionSearch search, CallCounts calls, Supplier<Mode> mode, String ownStaff) {
+        this.ownStaff = ownStaff;
         this.store = store;
         this.search = search;
         this.calls = calls;
         this.mode = mode;
+    }
+
+    void demand(WritesCleared clearance) {
+        cleared = clearance;
     }
 
     void beforeNextUpdate(Runnable write) {
@@ -44,8 +54,8 @@ final class RegionHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            calls.count(body);
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            calls.count(new String(body, StandardCharsets.UTF_8));
             if (exchange.getRequestURI().getPath().startsWith("/elsewhere")) {
                 elsewhere.incrementAndGet();
             }
@@ -55,7 +65,7 @@ final class RegionHandler implements HttpHandler {
         }
     }
 
-    private void misbehaveOrAnswer(HttpExchange exchange, String body) throws IOException, InterruptedException {
+    private void misbehaveOrAnswer(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
         Mode now = mode.get();
         switch (now.kind()) {
             case ERROR_500 -> send(exchange, outcome(500, "exception", RegionServer.OWN_WORDS));
@@ -80,9 +90,10 @@ final class RegionHandler implements HttpHandler {
         }
     }
 
-    private Answer answer(HttpExchange exchange, String body) {
+    private Answer answer(HttpExchange exchange, byte[] body) {
         try {
-            return interaction(exchange, body);
+            admit(exchange, body);
+            return interaction(exchange, new String(body, StandardCharsets.UTF_8));
         } catch (FhirRefusal e) {
             return outcome(e.status(), e.issue(), String.valueOf(e.getMessage()));
         } catch (JacksonException e) {
@@ -90,10 +101,24 @@ final class RegionHandler implements HttpHandler {
         }
     }
 
+    /** Reading gives nothing in; a write is the hub's, with its clearance, or our own staff's. */
+    private void admit(HttpExchange exchange, byte[] body) {
+        WritesCleared demanded = cleared;
+        boolean read = exchange.getRequestMethod().equals("GET");
+        if (demanded != null
+                && !read
+                && !ownStaff.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            demanded.check(exchange.getRequestHeaders().getFirst(ClearanceVerifier.HEADER), path(exchange), body);
+        }
+    }
+
+    private static String path(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().replaceFirst(PATH + "/?", "");
+    }
+
     private Answer interaction(HttpExchange exchange, String body) {
         String method = exchange.getRequestMethod();
-        String[] path =
-                exchange.getRequestURI().getPath().replaceFirst(PATH + "/?", "").split("/");
+        String[] path = path(exchange).split("/");
         String query =
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         if (method.equals("POST") && path[0].isEmpty()) {

@@ -12,11 +12,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.caravanserai.connectors.clearance.ClearanceVerifier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +29,7 @@ public final class RegionServer implements Closeable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CallCounts calls = new CallCounts();
+    private final String ownStaff = "Bearer " + UUID.randomUUID();
     private final RegionStore store;
     private final RegionSearch search;
     private final RegionHandler handler;
@@ -37,7 +40,7 @@ public final class RegionServer implements Closeable {
     private RegionServer(int port, @Nullable Path folder) {
         this.store = new RegionStore(InstantSource.system(), folder);
         this.search = new RegionSearch(store);
-        this.handler = new RegionHandler(store, search, calls, () -> mode);
+        this.handler = new RegionHandler(store, search, calls, () -> mode, ownStaff);
         this.http = listen(port);
         this.port = http.getAddress().getPort();
     }
@@ -55,6 +58,16 @@ public final class RegionServer implements Closeable {
     /** The FHIR base. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + port + RegionHandler.PATH);
+    }
+
+    /** From now on takes a write only with a clearance that holds, except from its own staff. */
+    public void demandClearance(ClearanceVerifier verifier) {
+        handler.demand(new WritesCleared(store, verifier));
+    }
+
+    /** The authorization by which this server knows its own staff. */
+    String ownStaff() {
+        return ownStaff;
     }
 
     /** From now on until told otherwise. */

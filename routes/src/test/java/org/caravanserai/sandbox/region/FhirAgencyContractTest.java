@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The FHIR connector keeps the promises of every connector, over real HTTP. */
 class FhirAgencyContractTest implements AgencyConnectorContract {
-    private final RegionServer region = RegionServer.start(0, null);
+    private final RegionServer region = ClearedRegion.started();
     private final AgencyConnector connector = new FhirConnector(
             new FhirSettings(new AgencyId("region-social"), region.address(), "caravanserai", limit(), Optional::empty),
             InstantSource.system());

@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the FHIR connector writes on a region's server, and what it makes of what it finds there. */
 class FhirConnectorTest {
-    private final RegionServer region = RegionServer.start(0, null);
+    private final RegionServer region = ClearedRegion.started();
     private final FhirConnector connector = connectorTo(region);
     private final Handoff referral = aReferral();
 
@@ -293,7 +293,7 @@ class FhirConnectorTest {
         connector.deliver(cleared(referral));
         connector.recall(recallOf(referral));
 
-        try (RegionCaseworker caseworker = RegionCaseworker.on(region.address(), Duration.ofMillis(50))) {
+        try (RegionCaseworker caseworker = RegionCaseworker.on(region, Duration.ofMillis(50))) {
             Awaitility.await().until(() -> task().path("status").asString().equals("cancelled"));
         }
 

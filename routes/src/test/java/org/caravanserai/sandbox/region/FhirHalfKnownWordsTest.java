@@ -25,7 +25,7 @@ class FhirHalfKnownWordsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String OURS = "\"system\":\"https://caravanserai.example/outcome\"";
 
-    private final RegionServer region = RegionServer.start(0, null);
+    private final RegionServer region = ClearedRegion.started();
     private final FhirConnector connector = new FhirConnector(
             new FhirSettings(
                     new AgencyId("region-social"),

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A recall reaches every Task there is, and hides nothing that the agency said before it. */
 class FhirRecallTest {
-    private final RegionServer region = RegionServer.start(0, null);
+    private final RegionServer region = ClearedRegion.started();
     private final FhirConnector connector = new FhirConnector(
             new FhirSettings(
                     new AgencyId("region-social"),
