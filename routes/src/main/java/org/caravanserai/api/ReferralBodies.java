@@ -23,7 +23,6 @@ import org.caravanserai.openapi.counter.server.body.Urgency;
 import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.SenderView;
-import org.caravanserai.referral.Standing;
 import org.caravanserai.referral.Timeline;
 import org.caravanserai.referral.Told;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +109,6 @@ class ReferralBodies {
 
     Referral referral(SenderView.Whole whole) {
         var referral = whole.referral();
-        Standing standing = referral.standing();
         Timeline.Entry told = whole.told();
         return new Referral()
                 .id(referral.id().value())
@@ -127,7 +125,7 @@ class ReferralBodies {
                 .turn(Turn.fromValue(told.turn().word()))
                 .dueAt(told.dueAt())
                 .version(told.version())
-                .noAnswer(standing.noAnswer())
+                .noAnswer(whole.noAnswer())
                 .words(whole.situation().text())
                 .dutyPhone(whole.situation().dutyPhone())
                 .alternatives(whole.situation().alternatives().stream()
@@ -136,8 +134,10 @@ class ReferralBodies {
                 .question(whole.question().orElse(null))
                 .reason(told.reason())
                 .outcome(outcome(whole))
-                .recall(recall(
-                        standing.recall() == null ? null : standing.recall().word()))
+                .recall(recall(whole.recall()
+                        .map(org.caravanserai.referral.RecallState::word)
+                        .orElse(null)))
+                .wayBackClosed(referral.standing().wayBackClosed())
                 .createdAt(referral.createdAt())
                 .updatedAt(told.at())
                 .facts(facts.body(whole.facts()))

@@ -12,9 +12,11 @@ import static org.caravanserai.connectors.exchange.Refusal.OTHER_PURPOSE;
 import static org.caravanserai.connectors.exchange.Refusal.OTHER_RECIPIENT;
 import static org.caravanserai.connectors.exchange.Refusal.WITHDRAWN;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Clearing;
 import org.caravanserai.connectors.exchange.ConsentDecision;
@@ -85,7 +87,10 @@ final class ConsentRules {
         if (consent == null || !consent.matter().from().equals(sender(crossing.handoff()))) {
             return Optional.of(NO_CONSENT); // another agency's consent is as good as none, and not to be hinted at
         }
-        return standing(crossing, consent, around).or(() -> concerns(crossing, consent, around.stage()));
+        return Stream.of(standing(crossing, consent, around), wayBackClosed(crossing, consent))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .or(() -> concerns(crossing, consent, around.stage()));
     }
 
     private static Optional<Refusal> standing(Crossing crossing, Consent consent, Circumstances around) {
@@ -107,6 +112,14 @@ final class ConsentRules {
         boolean over =
                 !consent.terms().inPeriod(around.now()) || PayloadRules.tooLateToBegin(crossing, consent, around);
         return over ? Optional.of(EXPIRED) : Optional.empty();
+    }
+
+    /** Who may be told nothing sends nothing new either: that needs a fresh yes. What was sent before still goes there. */
+    private static Optional<Refusal> wayBackClosed(Crossing crossing, Consent consent) {
+        boolean closed = consent.terms().direction() == Direction.CLOSED;
+        return closed && (crossing.hop() == Hop.H1 || crossing.hop() == Hop.H5)
+                ? Optional.of(WITHDRAWN)
+                : Optional.empty();
     }
 
     private static Optional<Refusal> concerns(Crossing crossing, Consent consent, Stage stage) {
@@ -163,11 +176,16 @@ final class ConsentRules {
         return cut(crossing, consent, both(kept, crossing.shown()));
     }
 
-    /** Content comes back only where the stage and the consent's direction let it; the status word always may. */
+    /**
+     * Content comes back only where the stage and the consent's direction let it; the status word too, unless the person
+     * closed the way back: then the hub still takes it, and passes nothing on.
+     */
     private static ConsentDecision back(Crossing crossing, Consent consent, Stage stage) {
         Handoff handoff = crossing.handoff();
+        Direction direction = consent.terms().direction();
         boolean content = crossing.outcome() || !handoff.facts().categories().isEmpty();
-        if (content && (consent.terms().direction() != Direction.BOTH || !stage.outcomeBack())) {
+        boolean closed = direction == Direction.CLOSED && crossing.hop() == Hop.H4;
+        if (closed || content && (direction != Direction.BOTH || !stage.outcomeBack())) {
             return Clearing.refused(
                     crossing.hop(), handoff.id(), NOT_COVERED, handoff.facts().categories());
         }

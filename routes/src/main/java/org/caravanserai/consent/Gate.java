@@ -69,6 +69,11 @@ public class Gate {
         Held(@Nullable Consent consent) {
             this.consent = consent;
         }
+
+        /** Whether the person, or somebody for them, took it back: nothing new may begin under it. */
+        public boolean takenBack() {
+            return consent != null && consent.status().over();
+        }
     }
 
     /**

@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.caravanserai.audit.ChainEnd;
@@ -35,12 +38,29 @@ public class ReferralStore {
         return one("SELECT * FROM referral WHERE handoff = ?", id.value());
     }
 
+    /** @param code as we print it */
+    public Optional<Referral> findByCode(String code) {
+        return db.query("SELECT * FROM referral WHERE code = ?", ReferralStore::read, code).stream()
+                .findFirst();
+    }
+
     public Optional<Referral> lock(ReferralId id) {
         return one("SELECT * FROM referral WHERE id = ? FOR UPDATE", id.value());
     }
 
     public Optional<Referral> lockByHandoff(HandoffId id) {
         return one("SELECT * FROM referral WHERE handoff = ? FOR UPDATE", id.value());
+    }
+
+    /** Every referral under these consents, locked in the order of their ids; the caller holds the consents. */
+    public List<Referral> lockUnder(Collection<UUID> consents) {
+        Object[] ids = consents.toArray();
+        String places = String.join(",", Collections.nCopies(ids.length, "?"));
+        List<UUID> under = ids.length == 0
+                ? List.of()
+                : db.queryForList(
+                        "SELECT id FROM referral WHERE consent IN (" + places + ") ORDER BY id", UUID.class, ids);
+        return under.stream().flatMap(id -> lock(new ReferralId(id)).stream()).toList();
     }
 
     private Optional<Referral> one(String sql, UUID id) {
@@ -96,7 +116,8 @@ public class ReferralStore {
         db.update(
                 """
                 UPDATE referral SET state = ?, transport = ?, turn = ?, due_at = ?, clock_left = ?, clock_fired = ?,
-                  no_answer = ?, resume_state = ?, reason = ?, outcome = ?, better_agency = ?, recall = ?, last_event = ?,
+                  no_answer = ?, resume_state = ?, reason = ?, outcome = ?, better_agency = ?, recall = ?, way_back_closed = ?,
+                  last_event = ?,
                   version = ?, deliver_by = ?, partner_reference = ?, revision = ?, receipts = ?, last_receipt = ?,
                   updated_at = ?, recipient_tx = pg_current_xact_id(), recipient_no = nextval('feed'),
                   sender_tx = CASE WHEN told_version <> ? THEN pg_current_xact_id() ELSE sender_tx END,
@@ -115,6 +136,7 @@ public class ReferralStore {
                 s.outcome(),
                 s.betterAgency(),
                 s.recall() == null ? null : s.recall().word(),
+                s.wayBackClosed(),
                 s.lastEvent().word(),
                 s.version(),
                 timestamp(r.deliverBy()),
@@ -201,6 +223,7 @@ public class ReferralStore {
                 row.getString("outcome"),
                 row.getString("better_agency"),
                 recall == null ? null : RecallState.of(recall),
+                row.getBoolean("way_back_closed"),
                 Event.of(row.getString("last_event")),
                 row.getInt("version"));
     }

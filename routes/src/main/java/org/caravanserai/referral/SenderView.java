@@ -46,6 +46,16 @@ public class SenderView {
             Optional<String> outcomeNote,
             boolean outcomeShown,
             List<Chain.Link> chain) {
+        /** Of a referral whose way back is closed, nothing that happened since. */
+        public boolean noAnswer() {
+            return referral.standing().noAnswer() && !referral.standing().wayBackClosed();
+        }
+
+        public Optional<RecallState> recall() {
+            return Optional.ofNullable(referral.standing().recall())
+                    .filter(recall -> !referral.standing().wayBackClosed());
+        }
+
         @Override
         public String toString() {
             return "Whole[" + referral + "]";
@@ -89,7 +99,7 @@ public class SenderView {
     }
 
     private Whole whole(Caller caller, Referral referral, Facts facts) {
-        List<Timeline.Entry> told = timeline.upTo(referral.id(), referral.told());
+        List<Timeline.Entry> told = timeline.toldUpTo(referral.id(), referral.told());
         Timeline.Entry last = told.getLast();
         Optional<Timeline.Entry> asked =
                 last.state() == State.ON_HOLD ? latest(told, Event.ASKED_BACK) : Optional.empty();
@@ -120,7 +130,7 @@ public class SenderView {
             return new Answer.NotThere<>();
         }
         Referral referral = found.get();
-        List<Line> lines = timeline.upTo(referral.id(), referral.told()).stream()
+        List<Line> lines = timeline.toldUpTo(referral.id(), referral.told()).stream()
                 .map(entry -> new Line(entry, shown(referral, entry)))
                 .toList();
         if (lines.stream().anyMatch(line -> line.message().isPresent())) {

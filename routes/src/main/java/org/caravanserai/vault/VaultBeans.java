@@ -31,7 +31,7 @@ class VaultBeans {
     }
 
     @Bean
-    ConsentSeal consentSeal(EpochKeys keys, Vault vault) {
+    ConsentSeal consentSeal(EpochKeys keys) {
         return new ConsentSeal(keys);
     }
 

@@ -387,6 +387,30 @@ class ConsentRulesTest {
     }
 
     @Test
+    void tellsASenderNothingOnceTheWayBackIsClosed() {
+        var closed = aConsent().towards(Direction.CLOSED);
+
+        assertThat(refused(decide(aHandoff().at(H4), closed, usually())).reason())
+                .isEqualTo(Refusal.NOT_COVERED);
+        assertThat(decide(aHandoff().at(H3), closed, usually())).isInstanceOf(ClearedHandoff.class);
+        assertThat(refused(decide(aHandoff().with(NOTE).at(H3), closed, usually()))
+                        .reason())
+                .isEqualTo(Refusal.NOT_COVERED);
+        assertThat(decide(aHandoff().at(H2), closed, usually())).isInstanceOf(ClearedHandoff.class);
+    }
+
+    @Test
+    void letsASenderWhoMayBeToldNothingSendNothingNew() {
+        var closed = aConsent().towards(Direction.CLOSED);
+
+        for (Kind kind : List.of(Kind.REFERRAL, Kind.ANSWER, Kind.CORRECTION)) {
+            assertThat(refused(decide(aHandoff().as(kind).at(H1), closed, usually()))
+                            .reason())
+                    .isEqualTo(Refusal.WITHDRAWN);
+        }
+    }
+
+    @Test
     void letsAStatusBackWhateverTheDirection() {
         for (Hop hop : List.of(H3, H4)) {
             var around = usually().outcomeStaysThere();

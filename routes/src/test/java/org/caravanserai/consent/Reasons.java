@@ -59,6 +59,7 @@ final class Reasons {
             case EXPIRED -> found.add(Refusal.EXPIRED);
             case GIVEN -> givenOne();
         }
+        add(Refusal.WITHDRAWN, closedAt(Hop.H1) || closedAt(Hop.H5));
     }
 
     private void givenOne() {
@@ -116,9 +117,16 @@ final class Reasons {
                 add(Refusal.NOT_COVERED, binds() && !facts.isEmpty() && anotherPayload());
                 add(Refusal.NOT_COVERED, binds() && facts.stream().anyMatch(this::lost));
             }
-            case H3, H4 -> add(Refusal.NOT_COVERED, (crossing.outcome() || !facts.isEmpty()) && !mayComeBack());
+            case H3, H4 ->
+                add(
+                        Refusal.NOT_COVERED,
+                        closedAt(Hop.H4) || (crossing.outcome() || !facts.isEmpty()) && !mayComeBack());
             case HX -> throw new IllegalArgumentException("decided otherwise: " + crossing.hop());
         }
+    }
+
+    private boolean closedAt(Hop hop) {
+        return consent.terms().direction() == Direction.CLOSED && crossing.hop() == hop;
     }
 
     private boolean whole() {
