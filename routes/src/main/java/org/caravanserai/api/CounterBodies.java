@@ -24,7 +24,7 @@ import org.caravanserai.openapi.counter.server.body.ConsentAnswer;
 import org.caravanserai.openapi.counter.server.body.ConsentState;
 import org.caravanserai.openapi.counter.server.body.ConsentStatus;
 import org.caravanserai.openapi.counter.server.body.ConsentVersion;
-import org.caravanserai.openapi.counter.server.body.Direction;
+import org.caravanserai.openapi.counter.server.body.DirectionNow;
 import org.caravanserai.openapi.counter.server.body.Given;
 import org.caravanserai.openapi.counter.server.body.GuardianAnswer;
 import org.caravanserai.openapi.counter.server.body.Journey;
@@ -175,7 +175,7 @@ class CounterBodies {
                 .singleUse(consent.terms().singleUse())
                 .eraseBy(consent.terms().eraseBy())
                 .emergency(consent.ground().emergency())
-                .direction(Direction.fromValue(consent.terms().direction().word()))
+                .direction(DirectionNow.fromValue(consent.terms().direction().word()))
                 .onward(consent.terms().onward())
                 .validFrom(consent.terms().validFrom())
                 .validUntil(consent.terms().validUntil())

@@ -1,10 +1,13 @@
 package org.caravanserai.api;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.caravanserai.answer.Answer;
+import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.handoff.RecipientView;
@@ -12,41 +15,54 @@ import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Callers;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.partner.server.PartnerApi;
+import org.caravanserai.openapi.partner.server.body.ChainLink;
 import org.caravanserai.openapi.partner.server.body.Decision;
 import org.caravanserai.openapi.partner.server.body.Glimpse;
 import org.caravanserai.openapi.partner.server.body.Handoff;
 import org.caravanserai.openapi.partner.server.body.HandoffPage;
 import org.caravanserai.openapi.partner.server.body.HandoffStatus;
 import org.caravanserai.openapi.partner.server.body.HandoffSummary;
+import org.caravanserai.openapi.partner.server.body.HandoffWithdrawal;
+import org.caravanserai.openapi.partner.server.body.LookedUp;
+import org.caravanserai.openapi.partner.server.body.Lookup;
+import org.caravanserai.openapi.partner.server.body.NewReferral;
 import org.caravanserai.openapi.partner.server.body.NewReport;
 import org.caravanserai.openapi.partner.server.body.Proof;
 import org.caravanserai.openapi.partner.server.body.RecallReceipt;
+import org.caravanserai.openapi.partner.server.body.ReferralStatus;
 import org.caravanserai.openapi.partner.server.body.State;
 import org.caravanserai.openapi.partner.server.body.ThreadMessage;
 import org.caravanserai.openapi.partner.server.body.Transport;
 import org.caravanserai.openapi.partner.server.body.Turn;
 import org.caravanserai.openapi.partner.server.body.Urgency;
+import org.caravanserai.openapi.partner.server.body.WithdrawnReferrals;
+import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.FeedPosition;
 import org.caravanserai.referral.RecallState;
 import org.caravanserai.referral.Referral;
 import org.caravanserai.referral.Standing;
+import org.caravanserai.referral.Told;
 import org.caravanserai.report.RecipientDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The partner contract over HTTP: each operation enters the route of its name. */
 @RestController
 @RequestMapping("/api/partner/v1")
 class PartnerController implements PartnerApi {
+    private static final String BASE = "/api/partner/v1";
     private final Operation operation;
     private final Callers callers;
     private final Streams streams;
+    private final FactsBody facts;
 
-    PartnerController(Operation operation, Callers callers, Streams streams) {
+    PartnerController(Operation operation, Callers callers, Streams streams, JsonMapper json) {
+        this.facts = new FactsBody(json);
         this.operation = operation;
         this.callers = callers;
         this.streams = streams;
@@ -92,6 +108,7 @@ class PartnerController implements PartnerApi {
                 .turn(Turn.fromValue(change.turn()))
                 .dueAt(change.dueAt())
                 .recalled(RecallState.REQUESTED.word().equals(change.recall()))
+                .wayBackClosed(change.wayBackClosed())
                 .version(change.version())
                 .receivedAt(change.createdAt())
                 .updatedAt(change.changedAt());
@@ -122,6 +139,7 @@ class PartnerController implements PartnerApi {
                 .turn(Turn.fromValue(standing.turn().word()))
                 .dueAt(standing.dueAt())
                 .recalled(RecipientView.recalled(referral))
+                .wayBackClosed(standing.wayBackClosed())
                 .version(standing.version())
                 .receivedAt(referral.createdAt())
                 .updatedAt(referral.updatedAt())
@@ -132,7 +150,26 @@ class PartnerController implements PartnerApi {
                 .messages(seen.messages().stream()
                         .map(m -> new ThreadMessage().at(m.at()).from(m.from()).message(m.text()))
                         .toList())
+                .chain(chain(seen.chain()))
                 .clearanceSalt(seen.clearance().salt());
+    }
+
+    private static @Nullable List<ChainLink> chain(List<Chain.Link> links) {
+        if (links.isEmpty()) {
+            return null;
+        }
+        return links.stream()
+                .map(link -> new ChainLink()
+                        .position(link.position())
+                        .state(State.fromValue(link.state()))
+                        .transport(Transport.fromValue(link.transport()))
+                        .turn(Turn.fromValue(link.turn()))
+                        .dueAt(link.dueAt())
+                        .handoff(link.handoff())
+                        .from(link.from())
+                        .referral(link.referral())
+                        .to(link.to()))
+                .toList();
     }
 
     private static Glimpse glimpse(Facts facts) {
@@ -189,6 +226,36 @@ class PartnerController implements PartnerApi {
         return act("confirmRecall", id, ifMatch, key, receipt);
     }
 
+    @Override
+    public ResponseEntity<ReferralStatus> referOnward(UUID id, UUID key, NewReferral body) {
+        var wish = new org.caravanserai.referral.NewReferral(
+                body.getPerson().getRef(),
+                body.getCounterCase(),
+                body.getJourney(),
+                body.getStage(),
+                new AgencyId(body.getTo()),
+                org.caravanserai.connectors.exchange.Urgency.of(
+                        body.getUrgency().getValue()),
+                body.getConsent(),
+                facts.facts(body.getFacts()));
+        Answer<Told> answer =
+                operation.call("referOnward", asked().about(id).key(key).content(wish));
+        return Answers.created(
+                answer.map(PartnerController::onward),
+                status -> URI.create("/api/counter/v1/referrals/" + status.getId()));
+    }
+
+    private static ReferralStatus onward(Told told) {
+        return new ReferralStatus()
+                .id(told.id())
+                .code(told.code())
+                .state(State.fromValue(told.state()))
+                .transport(Transport.fromValue(told.transport()))
+                .turn(Turn.fromValue(told.turn()))
+                .dueAt(told.dueAt())
+                .version(told.version());
+    }
+
     private ResponseEntity<HandoffStatus> act(
             String operationId, UUID id, String ifMatch, @Nullable UUID key, Object content) {
         Asked asked =
@@ -205,6 +272,29 @@ class PartnerController implements PartnerApi {
                 .turn(Turn.fromValue(stands.turn()))
                 .dueAt(stands.dueAt())
                 .version(stands.version())));
+    }
+
+    @Override
+    public ResponseEntity<WithdrawnReferrals> withdrawAtRecipient(HandoffWithdrawal body, @Nullable UUID key) {
+        Answer<org.caravanserai.withdrawal.WithdrawnReferrals> answer =
+                operation.call("withdrawAtRecipient", asked().key(key).content(HandoffWithdrawalBodies.wish(body)));
+        return Answers.created(
+                answer.map(HandoffWithdrawalBodies::withdrawn),
+                made -> URI.create(BASE + "/withdrawals/" + made.getId()));
+    }
+
+    @Override
+    public ResponseEntity<WithdrawnReferrals> readRecipientsWithdrawal(UUID id) {
+        Answer<org.caravanserai.withdrawal.WithdrawnReferrals> answer =
+                operation.call("readRecipientsWithdrawal", asked().about(id));
+        return Answers.ok(answer.map(HandoffWithdrawalBodies::withdrawn));
+    }
+
+    @Override
+    public ResponseEntity<LookedUp> lookUpCodeAtRecipient(Lookup body) {
+        Answer<org.caravanserai.withdrawal.LookedUp> answer =
+                operation.call("lookUpCodeAtRecipient", asked().content(body.getCode()));
+        return Answers.ok(answer.map(HandoffWithdrawalBodies::lookedUp));
     }
 
     @Override

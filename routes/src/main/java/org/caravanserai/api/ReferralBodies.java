@@ -4,6 +4,7 @@ import java.util.List;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
+import org.caravanserai.openapi.counter.server.body.ChainLink;
 import org.caravanserai.openapi.counter.server.body.NewReferral;
 import org.caravanserai.openapi.counter.server.body.Outcome;
 import org.caravanserai.openapi.counter.server.body.Person;
@@ -19,9 +20,9 @@ import org.caravanserai.openapi.counter.server.body.TimelineEntry;
 import org.caravanserai.openapi.counter.server.body.Transport;
 import org.caravanserai.openapi.counter.server.body.Turn;
 import org.caravanserai.openapi.counter.server.body.Urgency;
+import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.SenderView;
-import org.caravanserai.referral.Standing;
 import org.caravanserai.referral.Timeline;
 import org.caravanserai.referral.Told;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,6 @@ class ReferralBodies {
 
     Referral referral(SenderView.Whole whole) {
         var referral = whole.referral();
-        Standing standing = referral.standing();
         Timeline.Entry told = whole.told();
         return new Referral()
                 .id(referral.id().value())
@@ -125,7 +125,7 @@ class ReferralBodies {
                 .turn(Turn.fromValue(told.turn().word()))
                 .dueAt(told.dueAt())
                 .version(told.version())
-                .noAnswer(standing.noAnswer())
+                .noAnswer(whole.noAnswer())
                 .words(whole.situation().text())
                 .dutyPhone(whole.situation().dutyPhone())
                 .alternatives(whole.situation().alternatives().stream()
@@ -134,11 +134,32 @@ class ReferralBodies {
                 .question(whole.question().orElse(null))
                 .reason(told.reason())
                 .outcome(outcome(whole))
-                .recall(recall(
-                        standing.recall() == null ? null : standing.recall().word()))
+                .recall(recall(whole.recall()
+                        .map(org.caravanserai.referral.RecallState::word)
+                        .orElse(null)))
+                .wayBackClosed(referral.standing().wayBackClosed())
                 .createdAt(referral.createdAt())
                 .updatedAt(told.at())
-                .facts(facts.body(whole.facts()));
+                .facts(facts.body(whole.facts()))
+                .chain(chain(whole.chain()));
+    }
+
+    private static @Nullable List<ChainLink> chain(List<Chain.Link> links) {
+        if (links.isEmpty()) {
+            return null;
+        }
+        return links.stream()
+                .map(link -> new ChainLink()
+                        .position(link.position())
+                        .state(State.fromValue(link.state()))
+                        .transport(Transport.fromValue(link.transport()))
+                        .turn(Turn.fromValue(link.turn()))
+                        .dueAt(link.dueAt())
+                        .handoff(link.handoff())
+                        .from(link.from())
+                        .referral(link.referral())
+                        .to(link.to()))
+                .toList();
     }
 
     /** Nobody, where nothing personal crossed. */

@@ -12,10 +12,20 @@ public enum AuditEvent {
     RELEASED,
     /** Somebody read facts. */
     VIEWED,
+    /** An agency read who had what of a person's, to hand it to the person. */
+    STATEMENT_READ,
     /** A request was refused before there was a referral. */
     REFUSED_REQUEST,
     CONSENT_RECORDED,
     CONSENT_WITHDRAWN,
+    /** The person asked that the sender be told nothing more. */
+    WAY_BACK_CLOSED,
+    /** A consent's period ended. */
+    CONSENT_EXPIRED,
+    /** A person withdrew at a counter or a recipient: what was stopped, and what had left. */
+    WITHDRAWAL_MADE,
+    /** Somebody asked where the code of a slip stands: found or not. */
+    LOOKED_UP,
     /** An administrator replayed or discarded a parked message. */
     PARKED_HANDLED,
     /** A decision taken for a person who was not asked was opened for review, confirmed, closed, or missed. */

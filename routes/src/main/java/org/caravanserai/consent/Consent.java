@@ -34,6 +34,11 @@ public record Consent(
                 new ConsentId(id), version, given.at(), terms.validFrom(), terms.validUntil(), matter.purpose());
     }
 
+    /** Whether the person asked that the sender be told nothing more. */
+    public boolean wayBackClosed() {
+        return terms.direction() == Direction.CLOSED;
+    }
+
     /** The next version, not yet hashed. */
     Consent next(ConsentState state) {
         return next(state, terms);

@@ -12,9 +12,11 @@ import static org.caravanserai.connectors.exchange.Refusal.OTHER_PURPOSE;
 import static org.caravanserai.connectors.exchange.Refusal.OTHER_RECIPIENT;
 import static org.caravanserai.connectors.exchange.Refusal.WITHDRAWN;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Clearing;
 import org.caravanserai.connectors.exchange.ConsentDecision;
@@ -45,11 +47,23 @@ final class ConsentRules {
             return Clearing.refused(crossing.hop(), handoff.id(), no.orElse(NO_CONSENT), Set.of());
         }
         return switch (crossing.hop()) {
-            case H1 -> submit(crossing, consent, around);
+            case H1, H5 -> submit(crossing, consent, around);
             case H2 -> deliver(crossing, consent, around);
             case H3, H4 -> back(crossing, consent, around.stage());
-            case H5, HX -> Clearing.refused(crossing.hop(), handoff.id(), NO_CONSENT, Set.of());
+            case HX -> Clearing.refused(crossing.hop(), handoff.id(), NO_CONSENT, Set.of());
         };
+    }
+
+    /** Whether the referral that {@code crossing} is about may be followed by another, which needs a consent of its own. */
+    static ConsentDecision decideOnward(Crossing crossing, @Nullable Consent consent, Circumstances around) {
+        Handoff handoff = crossing.handoff();
+        Optional<Refusal> no = whole(crossing, consent, around);
+        if (no.isPresent() || consent == null) {
+            return Clearing.refused(Hop.H5, handoff.id(), no.orElse(NO_CONSENT), Set.of());
+        }
+        return consent.terms().onward()
+                ? cut(crossing, consent, Set.of())
+                : Clearing.refused(Hop.H5, handoff.id(), NOT_COVERED, Set.of());
     }
 
     /** A recall carries "stop" and ids only, and must pass just when the consent no longer stands. */
@@ -73,7 +87,10 @@ final class ConsentRules {
         if (consent == null || !consent.matter().from().equals(sender(crossing.handoff()))) {
             return Optional.of(NO_CONSENT); // another agency's consent is as good as none, and not to be hinted at
         }
-        return standing(crossing, consent, around).or(() -> concerns(crossing, consent, around.stage()));
+        return Stream.of(standing(crossing, consent, around), wayBackClosed(crossing, consent))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .or(() -> concerns(crossing, consent, around.stage()));
     }
 
     private static Optional<Refusal> standing(Crossing crossing, Consent consent, Circumstances around) {
@@ -95,6 +112,14 @@ final class ConsentRules {
         boolean over =
                 !consent.terms().inPeriod(around.now()) || PayloadRules.tooLateToBegin(crossing, consent, around);
         return over ? Optional.of(EXPIRED) : Optional.empty();
+    }
+
+    /** Who may be told nothing sends nothing new either: that needs a fresh yes. What was sent before still goes there. */
+    private static Optional<Refusal> wayBackClosed(Crossing crossing, Consent consent) {
+        boolean closed = consent.terms().direction() == Direction.CLOSED;
+        return closed && (crossing.hop() == Hop.H1 || crossing.hop() == Hop.H5)
+                ? Optional.of(WITHDRAWN)
+                : Optional.empty();
     }
 
     private static Optional<Refusal> concerns(Crossing crossing, Consent consent, Stage stage) {
@@ -126,15 +151,15 @@ final class ConsentRules {
         Stage stage = around.stage();
         Set<DataCategory> forbidden = minus(handoff.facts().categories(), permitted(stage));
         if (!forbidden.isEmpty()) {
-            return Clearing.refused(Hop.H1, handoff.id(), FORBIDDEN, forbidden);
+            return Clearing.refused(crossing.hop(), handoff.id(), FORBIDDEN, forbidden);
         }
         Set<DataCategory> uncovered = minus(handoff.facts().categories(), covered(consent, stage));
         uncovered.addAll(
                 PayloadRules.unlike(crossing, consent, around, handoff.facts().categories()));
         if (!uncovered.isEmpty()) {
-            return Clearing.refused(Hop.H1, handoff.id(), NOT_COVERED, uncovered);
+            return Clearing.refused(crossing.hop(), handoff.id(), NOT_COVERED, uncovered);
         }
-        return Clearing.cleared(Hop.H1, handoff, consent.grant(), Set.of());
+        return Clearing.cleared(crossing.hop(), handoff, consent.grant(), Set.of());
     }
 
     /** Cut to what stage, consent and the recipient's needs have in common; a required category lost is a refusal. */
@@ -151,11 +176,16 @@ final class ConsentRules {
         return cut(crossing, consent, both(kept, crossing.shown()));
     }
 
-    /** Content comes back only where the stage and the consent's direction let it; the status word always may. */
+    /**
+     * Content comes back only where the stage and the consent's direction let it; the status word too, unless the person
+     * closed the way back: then the hub still takes it, and passes nothing on.
+     */
     private static ConsentDecision back(Crossing crossing, Consent consent, Stage stage) {
         Handoff handoff = crossing.handoff();
+        Direction direction = consent.terms().direction();
         boolean content = crossing.outcome() || !handoff.facts().categories().isEmpty();
-        if (content && (consent.terms().direction() != Direction.BOTH || !stage.outcomeBack())) {
+        boolean closed = direction == Direction.CLOSED && crossing.hop() == Hop.H4;
+        if (closed || content && (direction != Direction.BOTH || !stage.outcomeBack())) {
             return Clearing.refused(
                     crossing.hop(), handoff.id(), NOT_COVERED, handoff.facts().categories());
         }

@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,11 +72,48 @@ class ConsentStore {
 
     /** Locked against every decision; the person first, as a new consent does. */
     Optional<Consent> findForChange(UUID id) {
-        db.sql("SELECT 1 FROM person WHERE id = (SELECT person FROM consent WHERE id = :id) FOR UPDATE")
+        db.sql("SELECT 1 FROM person WHERE id = (SELECT person FROM consent WHERE id = :id) FOR NO KEY UPDATE")
                 .param("id", id)
                 .query(Integer.class)
                 .optional();
         return one(SELECT + " FOR UPDATE", id);
+    }
+
+    /** The people behind consents. */
+    Set<UUID> people(Collection<UUID> consents) {
+        return Set.copyOf(among("SELECT DISTINCT person FROM consent WHERE id IN (:ids)", consents));
+    }
+
+    /** Every consent of these people; towards one recipient only, where one is named. */
+    List<UUID> ofPeople(Collection<UUID> people, @Nullable AgencyId to) {
+        return people.isEmpty()
+                ? List.of()
+                : db.sql("SELECT id FROM consent WHERE person IN (:ids) AND (:to::text IS NULL OR to_agency = :to)")
+                        .param("ids", people)
+                        .param("to", to == null ? null : to.value())
+                        .query(UUID.class)
+                        .list();
+    }
+
+    /**
+     * People in the order of their ids. Not the strongest lock: a submission that already holds its consent still refers to
+     * the person's row, and would wait for us while we wait for it.
+     */
+    void lockPeople(Collection<UUID> people) {
+        among("SELECT id FROM person WHERE id IN (:ids) ORDER BY id FOR NO KEY UPDATE", people);
+    }
+
+    /** In the order of their ids, locked against every decision; the caller has locked their people. */
+    List<Consent> lockForChange(Collection<UUID> consents) {
+        return among("SELECT id FROM consent WHERE id IN (:ids) ORDER BY id FOR UPDATE", consents).stream()
+                .map(id -> find(id).orElseThrow())
+                .toList();
+    }
+
+    private List<UUID> among(String sql, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : db.sql(sql).param("ids", ids).query(UUID.class).list();
     }
 
     /** The person behind an agency's reference, made on first mention and locked until the transaction ends. */
@@ -97,8 +138,51 @@ class ConsentStore {
                 .optional();
     }
 
+    /**
+     * Newest first, since ids are ordered by time.
+     *
+     * @param sensitive stages ({@code J11/1}) of which a consent is shown to those only who recorded it or have its referral
+     */
+    List<Consent> ofPerson(
+            UUID person, @Nullable String unit, String actor, String[] sensitive, @Nullable UUID before, int limit) {
+        return db.sql("""
+                        SELECT * FROM consent c WHERE person = :person AND (:unit::text IS NULL OR from_unit = :unit)
+                          AND (:before::uuid IS NULL OR id < :before)
+                          AND (journey || '/' || stage <> ALL(:sensitive) OR recorded_by = :actor
+                            OR EXISTS (SELECT 1 FROM referral r WHERE r.consent = c.id AND r.assigned_to = :actor))
+                        ORDER BY id DESC LIMIT :limit""")
+                .param("person", person)
+                .param("unit", unit)
+                .param("actor", actor)
+                .param("sensitive", sensitive)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    Map<UUID, List<ConsentChange>> changes(Collection<UUID> consents) {
+        Map<UUID, List<ConsentChange>> changes = new HashMap<>();
+        db.sql("SELECT consent, version, status, at, agency FROM consent_version WHERE consent = ANY(:consents)"
+                        + " ORDER BY consent, version")
+                .param("consents", consents.toArray(UUID[]::new))
+                .query(row -> {
+                    changes.computeIfAbsent(row.getObject("consent", UUID.class), one -> new ArrayList<>())
+                            .add(change(row));
+                });
+        return changes;
+    }
+
+    private static ConsentChange change(ResultSet row) throws SQLException {
+        return new ConsentChange(
+                row.getInt("version"),
+                ConsentState.of(row.getString("status")),
+                row.getTimestamp("at").toInstant(),
+                new AgencyId(row.getString("agency")));
+    }
+
     private Optional<UUID> lock(Map<String, Object> key) {
-        return db.sql("SELECT id FROM person WHERE agency = :agency AND ref_digest = :digest FOR UPDATE")
+        return db.sql("SELECT id FROM person WHERE agency = :agency AND ref_digest = :digest FOR NO KEY UPDATE")
                 .params(key)
                 .query(UUID.class)
                 .optional();
@@ -153,6 +237,40 @@ class ConsentStore {
         db.sql("INSERT INTO consent_spent (consent, referral) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .params(consent, referral.value())
                 .update();
+    }
+
+    /** Given, and their period is over. */
+    List<UUID> endedBy(Instant now, int most) {
+        return until("SELECT id FROM consent WHERE status = 'given' AND valid_until <= :at", now, most);
+    }
+
+    /**
+     * Given, over by then, and nobody was warned. What was given for 14 days or less said its end in the same breath. (The
+     * words of the condition are those of its index.)
+     */
+    List<UUID> toWarn(Instant then, int most) {
+        return until(
+                "SELECT id FROM consent WHERE status = 'given' AND warned_at IS NULL"
+                        + " AND valid_until - valid_from > interval '14 days' AND valid_until <= :at",
+                then,
+                most);
+    }
+
+    private List<UUID> until(String sql, Instant at, int most) {
+        return db.sql(sql + " ORDER BY valid_until LIMIT :most")
+                .param("at", Timestamp.from(at))
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** True for the first who comes; the caller holds the consent. */
+    boolean warned(UUID id, Instant now) {
+        return db.sql("UPDATE consent SET warned_at = :now WHERE id = :id AND warned_at IS NULL")
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     boolean spentByAnother(UUID consent, ReferralId referral) {

@@ -3,6 +3,7 @@ package org.caravanserai.consent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.caravanserai.audit.Audit;
 import org.caravanserai.audit.AuditEvent;
@@ -43,14 +44,21 @@ class ConsentVersions {
         return next(caller, old, old.next(how), new Change(AuditEvent.CONSENT_WITHDRAWN, null));
     }
 
+    /** The help goes on, and the sender is told nothing more. */
+    Consent wayBackClosed(Caller caller, Consent old) {
+        Terms oneWay = old.terms().towards(Direction.CLOSED);
+        return next(caller, old, old.next(old.status(), oneWay), new Change(AuditEvent.WAY_BACK_CLOSED, null));
+    }
+
+    /** Its period is over; nobody said so, so the hub does. */
+    Consent expired(Consent old) {
+        Caller hub = new Caller("system:hub", old.matter().from(), Optional.empty(), Set.of(), "hub");
+        return next(hub, old, old.next(ConsentState.EXPIRED), new Change(AuditEvent.CONSENT_EXPIRED, null));
+    }
+
     /** What was put off is answered. */
     Consent answered(Caller caller, Consent old, Consent answer) {
         return next(caller, old, answer, new Change(AuditEvent.CONSENT_RECORDED, null));
-    }
-
-    Consent wayBackClosed(Caller caller, Consent old) {
-        Consent draft = old.next(old.status(), old.terms().towards(Direction.THERE));
-        return next(caller, old, draft, new Change(AuditEvent.CONSENT_WITHDRAWN, null));
     }
 
     /** Ended by us, because the person was shown something else; the reason is a code. */

@@ -69,6 +69,11 @@ public class Gate {
         Held(@Nullable Consent consent) {
             this.consent = consent;
         }
+
+        /** Whether the person, or somebody for them, took it back: nothing new may begin under it. */
+        public boolean takenBack() {
+            return consent != null && consent.status().over();
+        }
     }
 
     /**
@@ -104,6 +109,13 @@ public class Gate {
                 signed(crossing, decision),
                 receipt(crossing, held.consent, decision),
                 words(crossing, held, around, decision));
+    }
+
+    /** Whether a referral may be followed by another (H5): its own consent must stand, and say so. Nothing crosses yet. */
+    public Ruling decideOnward(Crossing first, Held held) {
+        ConsentDecision decision =
+                ConsentRules.decideOnward(first, held.consent, circumstances(first.handoff(), held.consent));
+        return new Ruling(decision, receipt(first, held.consent, decision));
     }
 
     /** Only what ends outside the hub carries a clearance, and only as long as the decision may be acted on. */

@@ -47,8 +47,7 @@ class WithdrawalsRemembered implements Remembered<Withdrawn> {
         if (takenBack(next.status()) && !takenBack(before.status())) {
             return Optional.of(new Withdrawn(next.id(), next.version(), next.hash(), Scope.CONSENT));
         }
-        boolean closed =
-                before.terms().direction() == Direction.BOTH && next.terms().direction() == Direction.THERE;
+        boolean closed = !before.wayBackClosed() && next.wayBackClosed();
         return closed
                 ? Optional.of(new Withdrawn(next.id(), next.version(), next.hash(), Scope.WAY_BACK))
                 : Optional.empty();
@@ -77,9 +76,11 @@ class WithdrawalsRemembered implements Remembered<Withdrawn> {
             versions.ended(hub, consent, ConsentState.WITHDRAWN);
             events.publishEvent(
                     new ConsentWithdrawn(consent.id(), consent.matter().from(), HUB));
-        } else if (scope == Scope.WAY_BACK && consent.terms().direction() == Direction.BOTH) {
+        } else if (scope == Scope.WAY_BACK && !consent.wayBackClosed()) {
             LOG.warn("the way back of consent {} had been closed, says the ledger; it is again", consent.id());
             versions.wayBackClosed(hub, consent);
+            events.publishEvent(
+                    new WayBackClosed(List.of(consent.id()), consent.matter().from(), HUB));
         }
     }
 
@@ -90,7 +91,7 @@ class WithdrawalsRemembered implements Remembered<Withdrawn> {
                 SELECT v.consent, v.version, v.hash, v.status FROM consent_version v
                 JOIN consent_version b ON b.consent = v.consent AND b.version = v.version - 1
                 WHERE v.at >= ? AND (v.status IN ('withdrawn', 'revoked', 'objected') AND b.status <> v.status
-                  OR v.document::jsonb ->> 'direction' = 'there' AND b.document::jsonb ->> 'direction' = 'both')""",
+                  OR v.document::jsonb ->> 'direction' = 'closed' AND b.document::jsonb ->> 'direction' <> 'closed')""",
                 (row, n) -> new Withdrawn(
                         row.getObject(1, UUID.class),
                         row.getInt(2),

@@ -11,6 +11,7 @@ import org.caravanserai.answer.Answer;
 import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.exchange.ConsentDecision;
 import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
 import org.caravanserai.consent.Crossing;
 import org.caravanserai.consent.Gate;
@@ -54,8 +55,8 @@ public class PreviewDesk {
         }
         Stage stage = request.stage(wish).orElseThrow();
         Relied on = relied(caller, stage, wish);
-        Referral draft = submission.draft(caller, wish, on);
-        Crossing crossing = submission.crossing(caller, draft, wish.facts());
+        Referral draft = submission.draft(caller, wish, on, null);
+        Crossing crossing = submission.crossing(Hop.H1, caller, draft, wish.facts());
         ConsentDecision decision = gate.decide(crossing, on.consent()).decision();
         String digest = stage.profile().bindsToPayload() ? gate.payload(crossing.handoff()) : null;
         return new Answer.Done<>(lines(wish, draft, decision, digest), 1);

@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.caravanserai.audit.ChainEnd;
@@ -20,8 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReferralStore {
     private final JdbcTemplate db;
+    private final ChainStore chains;
 
-    ReferralStore(JdbcTemplate db) {
+    ReferralStore(JdbcTemplate db, ChainStore chains) {
+        this.chains = chains;
         this.db = db;
     }
 
@@ -33,12 +38,29 @@ public class ReferralStore {
         return one("SELECT * FROM referral WHERE handoff = ?", id.value());
     }
 
+    /** @param code as we print it */
+    public Optional<Referral> findByCode(String code) {
+        return db.query("SELECT * FROM referral WHERE code = ?", ReferralStore::read, code).stream()
+                .findFirst();
+    }
+
     public Optional<Referral> lock(ReferralId id) {
         return one("SELECT * FROM referral WHERE id = ? FOR UPDATE", id.value());
     }
 
     public Optional<Referral> lockByHandoff(HandoffId id) {
         return one("SELECT * FROM referral WHERE handoff = ? FOR UPDATE", id.value());
+    }
+
+    /** Every referral under these consents, locked in the order of their ids; the caller holds the consents. */
+    public List<Referral> lockUnder(Collection<UUID> consents) {
+        Object[] ids = consents.toArray();
+        String places = String.join(",", Collections.nCopies(ids.length, "?"));
+        List<UUID> under = ids.length == 0
+                ? List.of()
+                : db.queryForList(
+                        "SELECT id FROM referral WHERE consent IN (" + places + ") ORDER BY id", UUID.class, ids);
+        return under.stream().flatMap(id -> lock(new ReferralId(id)).stream()).toList();
     }
 
     private Optional<Referral> one(String sql, UUID id) {
@@ -53,8 +75,8 @@ public class ReferralStore {
                 INSERT INTO referral (id, handoff, code, person, journey, stage, purpose, from_agency, from_unit, from_actor,
                   assigned_to, to_agency, urgency, consent, state, transport, turn, due_at, answer_due_at, deliver_by,
                   last_event, version, told_version, revision, key_epoch, wrapped_key, receipts, last_receipt, created_at,
-                  updated_at)
-                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+                  updated_at, follows)
+                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
                 r.id().value(),
                 r.handoff().value(),
                 r.code(),
@@ -84,7 +106,8 @@ public class ReferralStore {
                 r.chain().link(),
                 r.chain().hash(),
                 timestamp(r.createdAt()),
-                timestamp(r.updatedAt()));
+                timestamp(r.updatedAt()),
+                r.follows() == null ? null : r.follows().value());
     }
 
     /** Writes all that can change, and gives the referral its new places in the feeds of its recipient and, once told, sender. */
@@ -93,7 +116,8 @@ public class ReferralStore {
         db.update(
                 """
                 UPDATE referral SET state = ?, transport = ?, turn = ?, due_at = ?, clock_left = ?, clock_fired = ?,
-                  no_answer = ?, resume_state = ?, reason = ?, outcome = ?, better_agency = ?, recall = ?, last_event = ?,
+                  no_answer = ?, resume_state = ?, reason = ?, outcome = ?, better_agency = ?, recall = ?, way_back_closed = ?,
+                  last_event = ?,
                   version = ?, deliver_by = ?, partner_reference = ?, revision = ?, receipts = ?, last_receipt = ?,
                   updated_at = ?, recipient_tx = pg_current_xact_id(), recipient_no = nextval('feed'),
                   sender_tx = CASE WHEN told_version <> ? THEN pg_current_xact_id() ELSE sender_tx END,
@@ -112,6 +136,7 @@ public class ReferralStore {
                 s.outcome(),
                 s.betterAgency(),
                 s.recall() == null ? null : s.recall().word(),
+                s.wayBackClosed(),
                 s.lastEvent().word(),
                 s.version(),
                 timestamp(r.deliverBy()),
@@ -124,6 +149,16 @@ public class ReferralStore {
                 r.told(),
                 r.told(),
                 r.id().value());
+        if (r.follows() != null) {
+            chains.moved(r.id());
+        }
+    }
+
+    /** Gives a referral a new place in its sender's feed, though nothing of its own has changed. */
+    void moveForSender(ReferralId id) {
+        db.update(
+                "UPDATE referral SET sender_tx = pg_current_xact_id(), sender_no = nextval('feed') WHERE id = ?",
+                id.value());
     }
 
     /** Writes only the end of the receipts' chain, where nothing else changed. */
@@ -151,6 +186,7 @@ public class ReferralStore {
     }
 
     private static Origin origin(ResultSet row) throws SQLException {
+        UUID follows = row.getObject("follows", UUID.class);
         return new Origin(
                 new ReferralId(row.getObject("id", UUID.class)),
                 new HandoffId(row.getObject("handoff", UUID.class)),
@@ -167,7 +203,8 @@ public class ReferralStore {
                 Urgency.of(row.getString("urgency")),
                 row.getObject("consent", UUID.class),
                 row.getTimestamp("answer_due_at").toInstant(),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                follows == null ? null : new ReferralId(follows));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
@@ -186,6 +223,7 @@ public class ReferralStore {
                 row.getString("outcome"),
                 row.getString("better_agency"),
                 recall == null ? null : RecallState.of(recall),
+                row.getBoolean("way_back_closed"),
                 Event.of(row.getString("last_event")),
                 row.getInt("version"));
     }

@@ -122,7 +122,8 @@ public class SenderDesk {
     }
 
     private Answer<Told> recalled(Caller caller, Referral referral, String reason) {
-        if (referral.standing().ended() || referral.standing().recall() == RecallState.REQUESTED) {
+        Standing standing = referral.standing();
+        if (standing.wayBackClosed() || standing.ended() || standing.recall() == RecallState.REQUESTED) {
             return conflict(referral);
         }
         if (departure.stopIfNothingLeft(referral)) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.caravanserai.agency.Agencies;
@@ -41,6 +42,7 @@ import org.caravanserai.ledger.Ledger;
 import org.caravanserai.messaging.Once;
 import org.caravanserai.vault.Pseudonyms;
 import org.caravanserai.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -112,18 +114,43 @@ public class Submission {
 
     /** Submits once for each key; the answer is given only after the commit. */
     public Answer<Told> submit(Caller caller, UUID key, NewReferral wish) {
+        Answer<Told> answer = once(
+                caller, "submitReferral", key, digestible(wish), refusal -> take(caller, wish, Way.SUBMITTED, refusal));
+        invalidate(caller, wish, answer);
+        return answer;
+    }
+
+    /**
+     * Which way a referral comes: from a counter (H1), or after another one (H5).
+     *
+     * @param follows the one before it in a chain
+     */
+    public record Way(Hop hop, @Nullable ReferralId follows) {
+        static final Way SUBMITTED = new Way(Hop.H1, null);
+
+        public static Way after(ReferralId first) {
+            return new Way(Hop.H5, first);
+        }
+    }
+
+    /** Runs {@code work} once for each key, and records what it put down as refused once all else is rolled back. */
+    public Answer<Told> once(
+            Caller caller,
+            String operation,
+            UUID key,
+            Object body,
+            Function<AtomicReference<Receipt>, Answer<Told>> work) {
         AtomicReference<Receipt> refusal = new AtomicReference<>();
-        Answer<Told> answer = submitted(caller, key, wish, refusal);
+        Answer<Told> answer = tried(caller, operation, key, body, () -> work.apply(refusal));
         if (refusal.get() != null) {
             audit.record(refusal.get());
-            invalidate(caller, wish, answer);
         }
         return answer;
     }
 
     /** A consent to one payload under which another was sent says no longer what the person was shown. */
     private void invalidate(Caller caller, NewReferral wish, Answer<Told> answer) {
-        boolean binds = request.stage(wish).orElseThrow().profile().bindsToPayload();
+        boolean binds = request.stage(wish).filter(stage -> stage.profile().bindsToPayload()).isPresent();
         boolean changed = answer instanceof Answer.Refused<Told> no
                 && (no.reason().equals(Refusal.NOT_COVERED.word())
                         || no.reason().equals(Refusal.FORBIDDEN.word()));
@@ -133,23 +160,23 @@ public class Submission {
     }
 
     /** Two referrals can draw the same code, once in thousands of millions: the second draws again. */
-    private Answer<Told> submitted(Caller caller, UUID key, NewReferral wish, AtomicReference<Receipt> refusal) {
-        Supplier<Answer<Told>> work = () -> checked(caller, wish, refusal);
+    private Answer<Told> tried(Caller caller, String operation, UUID key, Object body, Supplier<Answer<Told>> work) {
         try {
-            return once.run(caller, "submitReferral", key, digestible(wish), Told.class, work);
+            return once.run(caller, operation, key, body, Told.class, work);
         } catch (DuplicateKeyException codeTaken) {
-            return once.run(caller, "submitReferral", key, digestible(wish), Told.class, work);
+            return once.run(caller, operation, key, body, Told.class, work);
         }
     }
 
-    private Answer<Told> checked(Caller caller, NewReferral wish, AtomicReference<Receipt> refusal) {
+    /** Decides and stores, in the caller's transaction; a refusal's receipt is put down for afterwards. */
+    public Answer<Told> take(Caller caller, NewReferral wish, Way way, AtomicReference<Receipt> refusal) {
         List<FieldFault> faults = request.faults(caller.agency(), wish);
         if (!faults.isEmpty()) {
             return new Answer.Invalid<>(faults);
         }
         Relied on = relied(caller, wish);
-        Referral draft = draft(caller, wish, on);
-        Ruling ruling = gate.decideAndSpend(crossing(caller, draft, wish.facts()), on.consent());
+        Referral draft = draft(caller, wish, on, way.follows());
+        Ruling ruling = gate.decideAndSpend(crossing(way.hop(), caller, draft, wish.facts()), on.consent());
         if (ruling.decision() instanceof RefusedHandoff refused) {
             refusal.set(ruling.receipt());
             return Refusals.answer(refused, ruling);
@@ -182,16 +209,17 @@ public class Submission {
         return new Relied(gate.hold(consent), consent, people.find(caller.agency(), wish.person()));
     }
 
-    Referral draft(Caller caller, NewReferral wish, Relied on) {
+    Referral draft(Caller caller, NewReferral wish, Relied on, @Nullable ReferralId follows) {
         Stage stage = request.stage(wish).orElseThrow();
         Instant now = clock.instant();
         Instant due = turnClock.dueAt(wish.urgency(), stage.answerWithin(), agencies.get(wish.to()), now);
         Instant deliverBy = wish.urgency() == Urgency.EMERGENCY ? now.plus(EMERGENCY_DELIVERY) : null;
-        Origin origin = origin(caller, wish, on, now, due);
+        Origin origin = origin(caller, wish, on, now, due, follows);
         return new Referral(origin, Standing.submitted(due), 1, 1, deliverBy, null, null, ChainEnd.NONE, now);
     }
 
-    private Origin origin(Caller caller, NewReferral wish, Relied on, Instant now, Instant due) {
+    private Origin origin(
+            Caller caller, NewReferral wish, Relied on, Instant now, Instant due, @Nullable ReferralId follows) {
         Stage stage = request.stage(wish).orElseThrow();
         return new Origin(
                 new ReferralId(ids.next()),
@@ -209,19 +237,20 @@ public class Submission {
                 wish.urgency(),
                 on.id(),
                 due,
-                now);
+                now,
+                follows);
     }
 
-    Crossing crossing(Caller caller, Referral draft, Facts facts) {
+    Crossing crossing(Hop hop, Caller caller, Referral draft, Facts facts) {
         Handoff handoff =
                 draft.toRecipient(Handoff.Kind.REFERRAL, 1, pseudonyms.forAgency(draft.person(), draft.to()), facts);
         Set<DataCategory> all = EnumSet.allOf(DataCategory.class);
         return new Crossing(
-                Hop.H1, handoff, draft.person(), all, false, caller.agency(), caller.actor(), null, 0, null, null);
+                hop, handoff, draft.person(), all, false, caller.agency(), caller.actor(), null, 0, null, null);
     }
 
     /** What makes two requests the same, in one order. */
-    private static List<Object> digestible(NewReferral w) {
+    public static List<Object> digestible(NewReferral w) {
         return List.of(
                 String.valueOf(w.person()),
                 String.valueOf(w.counterCase()),

@@ -7,19 +7,17 @@ import java.util.UUID;
 public final class ConsentSeal {
     private static final String KEY = "consents";
     private final EpochKeys keys;
-    private final Vault vault;
 
-    ConsentSeal(EpochKeys keys, Vault vault) {
+    ConsentSeal(EpochKeys keys) {
         this.keys = keys;
-        this.vault = vault;
     }
 
     public byte[] seal(UUID consent, String plain) {
-        return vault.encrypt(keys.key(KEY), plain.getBytes(StandardCharsets.UTF_8), name(consent));
+        return Box.seal(keys.key(KEY), plain.getBytes(StandardCharsets.UTF_8), name(consent));
     }
 
     public String open(UUID consent, byte[] box) {
-        return new String(Vault.decrypt(keys.key(KEY), box, name(consent)), StandardCharsets.UTF_8);
+        return new String(Box.open(keys.key(KEY), box, name(consent)), StandardCharsets.UTF_8);
     }
 
     private static byte[] name(UUID consent) {

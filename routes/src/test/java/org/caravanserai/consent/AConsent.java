@@ -28,6 +28,7 @@ final class AConsent {
     private Set<DataCategory> named = EnumSet.allOf(DataCategory.class);
     private boolean singleUse;
     private Direction direction = Direction.BOTH;
+    private boolean onward;
     private String by = "person";
     private Instant givenAt = FROM;
     private @Nullable String payload;
@@ -114,6 +115,11 @@ final class AConsent {
         return this;
     }
 
+    AConsent allowingOnward() {
+        onward = true;
+        return this;
+    }
+
     AConsent valid(Instant first, Instant end) {
         validFrom = first;
         validUntil = end;
@@ -151,7 +157,7 @@ final class AConsent {
                         categories,
                         named,
                         direction,
-                        false,
+                        onward,
                         singleUse || payload != null,
                         validFrom,
                         validUntil,

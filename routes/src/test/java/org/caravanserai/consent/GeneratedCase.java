@@ -68,7 +68,8 @@ record GeneratedCase(Hop hop, AHandoff handoff, @Nullable AConsent consent, ACir
         AConsent consent = AConsent.aConsent()
                 .covering(most(random))
                 .naming(most(random))
-                .towards(random.nextInt(3) == 0 ? Direction.THERE : Direction.BOTH);
+                .towards(oneOf(random, Direction.THERE, Direction.BOTH, Direction.BOTH, Direction.BOTH));
+        seldom(random, () -> consent.towards(Direction.CLOSED));
         seldom(random, () -> consent.standing(oneOf(random, ConsentState.values())));
         seldom(random, () -> consent.of(new UUID(8, 8)));
         seldom(random, () -> consent.recordedBy(LANTERN));

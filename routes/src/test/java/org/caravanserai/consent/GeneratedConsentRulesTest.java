@@ -52,7 +52,8 @@ class GeneratedConsentRulesTest {
             (one, random) -> consent(one).naming(fewer(held(one).terms().named(), random)),
             (one, random) -> consent(one).forOneReferral(),
             (one, random) -> one.around().spent(),
-            (one, random) -> consent(one).thereOnly(),
+            (one, random) -> consent(one).towards(noFurther(held(one).terms().direction())),
+            (one, random) -> consent(one).towards(Direction.CLOSED),
             (one, random) -> consent(one).valid(AConsent.FROM, ACircumstance.NOW));
 
     @BeforeAll
@@ -136,12 +137,48 @@ class GeneratedConsentRulesTest {
     }
 
     @Test
-    void neverClearsAnOnwardHop() {
+    void passesNothingToASenderWhoMayBeToldNothing() {
         each(seed -> {
             GeneratedCase one = GeneratedCase.of(seed);
-            var onward = one.handoff().at(Hop.H5);
+            if (one.hop() == Hop.H4 && one.consent() != null) {
+                one.consent().towards(Direction.CLOSED);
 
-            assertThat(ConsentRules.decide(onward, one.held(), one.circumstances()))
+                assertThat(one.decide()).as(name(seed)).isInstanceOf(RefusedHandoff.class);
+            }
+        });
+    }
+
+    @Test
+    void letsTheSameReachTheRecipientWhenTheWayBackIsClosed() {
+        each(seed -> {
+            GeneratedCase one = GeneratedCase.of(seed);
+            if (one.hop() == Hop.H2 && one.consent() != null) {
+                ConsentDecision before = one.decide();
+                one.consent().towards(Direction.CLOSED);
+
+                assertThat(answer(one.decide())).as(name(seed)).isEqualTo(answer(before));
+                assertThat(carried(one.decide())).as(name(seed)).isEqualTo(carried(before));
+            }
+        });
+    }
+
+    @Test
+    void decidesAnOnwardReferralExactlyLikeASubmittedOne() {
+        each(seed -> {
+            GeneratedCase one = GeneratedCase.of(seed);
+            var submitted = ConsentRules.decide(one.handoff().at(Hop.H1), one.held(), one.circumstances());
+            var onward = ConsentRules.decide(one.handoff().at(Hop.H5), one.held(), one.circumstances());
+
+            assertThat(onward.toString().replace("H5", "H1")).as(name(seed)).isEqualTo(submitted.toString());
+        });
+    }
+
+    @Test
+    void letsNothingGoOnUnderAConsentThatDoesNotSaySo() {
+        each(seed -> {
+            GeneratedCase one = GeneratedCase.of(seed);
+
+            assertThat(ConsentRules.decideOnward(one.handoff().at(Hop.H5), one.held(), one.circumstances()))
                     .as(name(seed))
                     .isInstanceOf(RefusedHandoff.class);
         });
@@ -198,6 +235,10 @@ class GeneratedConsentRulesTest {
         List<ConsentState> others = new ArrayList<>(List.of(ConsentState.values()));
         others.remove(ConsentState.GIVEN);
         return others.get(random.nextInt(others.size()));
+    }
+
+    private static Direction noFurther(Direction before) {
+        return before == Direction.CLOSED ? Direction.CLOSED : Direction.THERE;
     }
 
     private static Set<DataCategory> fewer(Set<DataCategory> before, Random random) {

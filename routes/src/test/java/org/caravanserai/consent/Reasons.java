@@ -59,6 +59,7 @@ final class Reasons {
             case EXPIRED -> found.add(Refusal.EXPIRED);
             case GIVEN -> givenOne();
         }
+        add(Refusal.WITHDRAWN, closedAt(Hop.H1) || closedAt(Hop.H5));
     }
 
     private void givenOne() {
@@ -106,7 +107,7 @@ final class Reasons {
     private void categories() {
         Set<DataCategory> facts = crossing.handoff().facts().categories();
         switch (crossing.hop()) {
-            case H1 -> {
+            case H1, H5 -> {
                 add(Refusal.FORBIDDEN, facts.stream().anyMatch(this::forbidden));
                 add(Refusal.NOT_COVERED, !facts.stream().allMatch(this::agreed));
                 add(Refusal.NOT_COVERED, binds() && !facts.isEmpty() && anotherPayload());
@@ -116,9 +117,16 @@ final class Reasons {
                 add(Refusal.NOT_COVERED, binds() && !facts.isEmpty() && anotherPayload());
                 add(Refusal.NOT_COVERED, binds() && facts.stream().anyMatch(this::lost));
             }
-            case H3, H4 -> add(Refusal.NOT_COVERED, (crossing.outcome() || !facts.isEmpty()) && !mayComeBack());
-            case H5, HX -> throw new IllegalArgumentException("decided otherwise: " + crossing.hop());
+            case H3, H4 ->
+                add(
+                        Refusal.NOT_COVERED,
+                        closedAt(Hop.H4) || (crossing.outcome() || !facts.isEmpty()) && !mayComeBack());
+            case HX -> throw new IllegalArgumentException("decided otherwise: " + crossing.hop());
         }
+    }
+
+    private boolean closedAt(Hop hop) {
+        return consent.terms().direction() == Direction.CLOSED && crossing.hop() == hop;
     }
 
     private boolean whole() {
