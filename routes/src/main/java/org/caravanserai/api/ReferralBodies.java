@@ -20,6 +20,7 @@ import org.caravanserai.openapi.counter.server.body.Transport;
 import org.caravanserai.openapi.counter.server.body.Turn;
 import org.caravanserai.openapi.counter.server.body.Urgency;
 import org.caravanserai.referral.Feed;
+import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.referral.SenderView;
 import org.caravanserai.referral.Standing;
 import org.caravanserai.referral.Timeline;
@@ -112,8 +113,9 @@ class ReferralBodies {
         return new Referral()
                 .id(referral.id().value())
                 .code(referral.code())
-                .person(new Person().ref(whole.own().person()))
-                .counterCase(whole.own().counterCase())
+                .person(whole.own().map(own -> new Person().ref(own.person())).orElse(null))
+                .counterCase(
+                        whole.own().map(SealedFacts.SendersOwn::counterCase).orElse(null))
                 .journey(referral.journey())
                 .stage(referral.stage())
                 .to(referral.to().value())
@@ -137,7 +139,8 @@ class ReferralBodies {
                         standing.recall() == null ? null : standing.recall().word()))
                 .createdAt(referral.createdAt())
                 .updatedAt(told.at())
-                .facts(facts.body(whole.facts()));
+                .facts(whole.own().isPresent() ? facts.body(whole.facts()) : null)
+                .erased(referral.erased());
     }
 
     private static @Nullable Outcome outcome(SenderView.Whole whole) {

@@ -16,6 +16,8 @@ public enum AuditEvent {
     CONSENT_WITHDRAWN,
     /** An administrator replayed or discarded a parked message. */
     PARKED_HANDLED,
+    /** A referral's facts were destroyed. */
+    ERASED,
     /** An administrator reminded an agency. */
     REMINDED;
 

@@ -1,10 +1,13 @@
 package org.caravanserai.journey;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
+import org.jspecify.annotations.Nullable;
 
 /** A journey as its file has it. */
 record JourneyEntry(String id, String title, String practice, boolean illustrative, List<StageEntry> stages) {
@@ -27,7 +30,10 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
             Duration consentFor,
             boolean outcomeBack,
             boolean sensitive,
-            String notice) {
+            String notice,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Duration eraseAfter) {
+        /** Where a stage does not say how long facts are kept after its end. */
+        private static final Duration A_YEAR = Duration.ofDays(365);
 
         Stage of(String journey) {
             return new Stage(
@@ -47,7 +53,12 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
                     consentFor,
                     outcomeBack,
                     sensitive,
-                    notice);
+                    notice,
+                    kept());
+        }
+
+        Duration kept() {
+            return eraseAfter == null ? A_YEAR : eraseAfter;
         }
     }
 

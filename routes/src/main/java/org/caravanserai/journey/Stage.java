@@ -21,6 +21,7 @@ import org.caravanserai.connectors.exchange.Purpose;
  * @param outcomeBack whether the outcome's content may go back to the sender
  * @param sensitive only staff assigned to it may see it
  * @param notice the notice the person is shown
+ * @param eraseAfter how long after its end a referral's facts are kept
  */
 public record Stage(
         String journey,
@@ -39,7 +40,8 @@ public record Stage(
         Duration consentFor,
         boolean outcomeBack,
         boolean sensitive,
-        String notice) {
+        String notice,
+        Duration eraseAfter) {
     public Stage {
         from = List.copyOf(from);
         to = List.copyOf(to);

@@ -99,6 +99,9 @@ final class StageRules {
         if (!stage.consentFor().isPositive()) {
             throw wrong("a limit is longer than nothing", "consentFor");
         }
+        if (!stage.kept().isPositive()) {
+            throw wrong("a limit is longer than nothing", "eraseAfter");
+        }
     }
 
     private BadConfiguration wrong(String what, Object... at) {

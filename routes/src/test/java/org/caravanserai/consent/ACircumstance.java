@@ -129,7 +129,8 @@ final class ACircumstance {
                 Duration.ofDays(90),
                 outcomeBack,
                 false,
-                "J01");
+                "J01",
+                Duration.ofDays(365));
         return new Circumstances(itsStage, firewall, agreement, needs, now);
     }
 }
