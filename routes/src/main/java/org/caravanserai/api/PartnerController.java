@@ -24,6 +24,7 @@ import org.caravanserai.openapi.partner.server.body.HandoffStatus;
 import org.caravanserai.openapi.partner.server.body.HandoffSummary;
 import org.caravanserai.openapi.partner.server.body.NewReferral;
 import org.caravanserai.openapi.partner.server.body.NewReport;
+import org.caravanserai.openapi.partner.server.body.Proof;
 import org.caravanserai.openapi.partner.server.body.RecallReceipt;
 import org.caravanserai.openapi.partner.server.body.ReferralStatus;
 import org.caravanserai.openapi.partner.server.body.State;
@@ -175,6 +176,13 @@ class PartnerController implements PartnerApi {
         Map<String, Object> body = new LinkedHashMap<>();
         facts.asMap().forEach((category, value) -> body.put(category.name(), value));
         return body;
+    }
+
+    @Override
+    public ResponseEntity<Proof> proveHandoff(UUID id, Integer after) {
+        Answer<org.caravanserai.audit.Proof> answer =
+                operation.call("proveHandoff", asked().about(id).content(after));
+        return Answers.ok(answer.map(proof -> ProofBodies.partner(id, proof)));
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
+import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,8 @@ final class ConsentRules {
 
     private static Optional<Refusal> given(Consent consent, Circumstances around) {
         if (!around.stage().bases().contains(consent.ground().basis())
-                || around.now().isBefore(consent.terms().validFrom())) {
+                || around.now().isBefore(consent.terms().validFrom())
+                || consent.terms().singleUse() && around.spent()) {
             return Optional.of(NOT_GIVEN);
         }
         return consent.terms().inPeriod(around.now()) ? Optional.empty() : Optional.of(EXPIRED);
@@ -133,8 +135,7 @@ final class ConsentRules {
         if (!forbidden.isEmpty()) {
             return Clearing.refused(crossing.hop(), handoff.id(), FORBIDDEN, forbidden);
         }
-        Set<DataCategory> uncovered =
-                minus(handoff.facts().categories(), consent.terms().categories());
+        Set<DataCategory> uncovered = minus(handoff.facts().categories(), covered(consent, stage));
         if (!uncovered.isEmpty()) {
             return Clearing.refused(crossing.hop(), handoff.id(), NOT_COVERED, uncovered);
         }
@@ -145,7 +146,7 @@ final class ConsentRules {
     private static ConsentDecision deliver(Crossing crossing, Consent consent, Circumstances around) {
         Handoff handoff = crossing.handoff();
         Set<DataCategory> kept =
-                both(both(permitted(around.stage()), consent.terms().categories()), around.needs());
+                both(both(permitted(around.stage()), covered(consent, around.stage())), around.needs());
         Set<DataCategory> lost =
                 minus(both(required(handoff, around.stage()), handoff.facts().categories()), kept);
         if (!lost.isEmpty()) {
@@ -162,7 +163,7 @@ final class ConsentRules {
             return Clearing.refused(
                     crossing.hop(), handoff.id(), NOT_COVERED, handoff.facts().categories());
         }
-        return cut(crossing, consent, both(permitted(stage), consent.terms().categories()));
+        return cut(crossing, consent, both(permitted(stage), covered(consent, stage)));
     }
 
     private static ConsentDecision cut(Crossing crossing, Consent consent, Set<DataCategory> kept) {
@@ -186,6 +187,18 @@ final class ConsentRules {
             permitted.removeIf(DataCategory::red);
         }
         return permitted;
+    }
+
+    /** What was agreed to; of special categories those named one by one, or all where a law made for them stands. */
+    private static Set<DataCategory> covered(Consent consent, Stage stage) {
+        Basis basis = consent.ground().basis();
+        Terms terms = consent.terms();
+        Set<DataCategory> covered = both(terms.categories(), terms.categories());
+        covered.removeIf(category -> category.special()
+                && !(basis == Basis.CONSENT
+                        ? terms.named().contains(category)
+                        : stage.law().coversSpecial(basis)));
+        return covered;
     }
 
     private static Set<DataCategory> both(Set<DataCategory> one, Set<DataCategory> other) {

@@ -9,6 +9,7 @@ import org.caravanserai.audit.AuditEvent;
 import org.caravanserai.audit.Canonical;
 import org.caravanserai.audit.Receipt;
 import org.caravanserai.identity.Caller;
+import org.caravanserai.ledger.Ledger;
 import org.caravanserai.signing.Signatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,14 @@ class ConsentVersions {
     private final Signatures signatures;
     private final Audit audit;
     private final InstantSource clock;
+    private final Ledger ledger;
 
-    ConsentVersions(ConsentStore store, Signatures signatures, Audit audit, InstantSource clock) {
+    ConsentVersions(ConsentStore store, Signatures signatures, Audit audit, InstantSource clock, Ledger ledger) {
         this.store = store;
         this.signatures = signatures;
         this.audit = audit;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     Consent first(Caller caller, Consent draft) {
@@ -35,14 +38,26 @@ class ConsentVersions {
         return consent;
     }
 
-    Consent withdrawn(Caller caller, Consent old) {
-        return next(caller, old, old.next(ConsentState.WITHDRAWN), AuditEvent.CONSENT_WITHDRAWN);
+    /** Taken back, revoked or objected to; the receipt's result says which. */
+    Consent ended(Caller caller, Consent old, ConsentState how) {
+        return next(caller, old, old.next(how), AuditEvent.CONSENT_WITHDRAWN);
+    }
+
+    /** What was put off is answered. */
+    Consent answered(Caller caller, Consent old, Consent answer) {
+        return next(caller, old, answer, AuditEvent.CONSENT_RECORDED);
+    }
+
+    Consent wayBackClosed(Caller caller, Consent old) {
+        Consent draft = old.next(old.status(), old.terms().towards(Direction.THERE));
+        return next(caller, old, draft, AuditEvent.CONSENT_WITHDRAWN);
     }
 
     private Consent next(Caller caller, Consent old, Consent draft, AuditEvent event) {
         Consent next = hashed(draft, old.hash());
         store.update(next);
         keep(caller, next, old.hash(), event);
+        WithdrawalsRemembered.entry(old, next).ifPresent(ledger::afterCommit);
         return next;
     }
 

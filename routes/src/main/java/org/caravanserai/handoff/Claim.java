@@ -23,6 +23,7 @@ import org.caravanserai.consent.Crossing;
 import org.caravanserai.consent.Gate;
 import org.caravanserai.consent.Ruling;
 import org.caravanserai.journey.Journeys;
+import org.caravanserai.ledger.Ledger;
 import org.caravanserai.messaging.Deliveries;
 import org.caravanserai.messaging.Delivery;
 import org.caravanserai.messaging.DeliveryState;
@@ -58,6 +59,7 @@ class Claim {
     private final Pseudonyms pseudonyms;
     private final DeliverySettings settings;
     private final InstantSource clock;
+    private final Ledger ledger;
 
     Claim(
             Deliveries deliveries,
@@ -70,7 +72,8 @@ class Claim {
             Journeys journeys,
             Pseudonyms pseudonyms,
             DeliverySettings settings,
-            InstantSource clock) {
+            InstantSource clock,
+            Ledger ledger) {
         this.deliveries = deliveries;
         this.referrals = referrals;
         this.lifecycle = lifecycle;
@@ -82,6 +85,7 @@ class Claim {
         this.pseudonyms = pseudonyms;
         this.settings = settings;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     /** What may now leave; empty when it was refused, stopped, done before, or needs no call. */
@@ -94,8 +98,16 @@ class Claim {
         Delivery delivery = found.get();
         Gate.Held consent = gate.hold(delivery.consent());
         Referral referral = referrals.lock(delivery.referral()).orElseThrow();
+        if (referral.sealing() == null && carriesFacts(delivery)) {
+            deliveries.take(delivery, DeliveryState.STOPPED); // erased since: nothing is left that could leave
+            return Optional.empty();
+        }
         Agency recipient = agencies.get(referral.to());
         return recipient.fetches() ? arrive(delivery, referral, consent) : release(delivery, referral, consent);
+    }
+
+    private static boolean carriesFacts(Delivery delivery) {
+        return delivery.kind() == Kind.REFERRAL || delivery.kind() == Kind.CORRECTION || delivery.kind() == Kind.ANSWER;
     }
 
     private Optional<Release> release(Delivery delivery, Referral referral, Gate.Held consent) {
@@ -129,12 +141,19 @@ class Claim {
         Referral recorded = referral.with(audit.append(referral.chain(), ruling.receipt()));
         if (ruling.decision() instanceof RefusedHandoff refused) {
             refused(recorded, delivery, refused);
-        } else if (delivery.kind() == Kind.REFERRAL) {
-            happened(recorded, Happening.hub(Event.ARRIVED));
         } else {
-            referrals.update(recorded);
+            arrived(recorded, delivery);
         }
         return Optional.empty();
+    }
+
+    private void arrived(Referral referral, Delivery delivery) {
+        ledger.afterCommit(DeliveriesRemembered.entry(referral, delivery));
+        if (delivery.kind() == Kind.REFERRAL) {
+            happened(referral, Happening.hub(Event.ARRIVED));
+        } else {
+            referrals.update(referral);
+        }
     }
 
     private Ruling decide(Delivery delivery, Referral referral, Gate.Held consent, int attempt) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
+import org.caravanserai.ledger.Ledger;
 import org.caravanserai.messaging.Deliveries;
 import org.caravanserai.messaging.Delivery;
 import org.caravanserai.messaging.DeliveryState;
@@ -33,6 +34,7 @@ class Settle {
     private final RetrySchedule schedule;
     private final ParkedStore parked;
     private final InstantSource clock;
+    private final Ledger ledger;
 
     Settle(
             Deliveries deliveries,
@@ -40,13 +42,15 @@ class Settle {
             Lifecycle lifecycle,
             RetrySchedule schedule,
             ParkedStore parked,
-            InstantSource clock) {
+            InstantSource clock,
+            Ledger ledger) {
         this.deliveries = deliveries;
         this.referrals = referrals;
         this.lifecycle = lifecycle;
         this.schedule = schedule;
         this.parked = parked;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     @Transactional
@@ -65,6 +69,7 @@ class Settle {
         if (!deliveries.settle(release.delivery().id(), release.attempt(), DeliveryState.SETTLED)) {
             return; // another attempt took over; its own end counts
         }
+        ledger.afterCommit(DeliveriesRemembered.entry(referral, release.delivery()));
         if (release.delivery().kind() == Kind.REFERRAL) {
             Referral known = referral.withPartnerReference(took.partnerReference());
             if (lifecycle.apply(known, Happening.hub(Event.DELIVERED)).isEmpty()) {

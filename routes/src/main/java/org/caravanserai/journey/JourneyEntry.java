@@ -1,10 +1,14 @@
 package org.caravanserai.journey;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
+import org.jspecify.annotations.Nullable;
 
 /** A journey as its file has it. */
 record JourneyEntry(String id, String title, String practice, boolean illustrative, List<StageEntry> stages) {
@@ -21,6 +25,8 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
             Set<DataCategory> glimpse,
             Profile profile,
             Set<Basis> bases,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Map<Basis, String> legal,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Map<Basis, String> specialGround,
             StatusSet statuses,
             AnswerWithin answerWithin,
             Duration closeWithin,
@@ -28,6 +34,10 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
             boolean outcomeBack,
             boolean sensitive,
             String notice) {
+
+        Law law() {
+            return new Law(legal == null ? Map.of() : legal, specialGround == null ? Map.of() : specialGround);
+        }
 
         Stage of(String journey) {
             return new Stage(
@@ -42,6 +52,7 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
                     glimpse,
                     profile,
                     bases,
+                    law(),
                     answerWithin,
                     closeWithin,
                     consentFor,

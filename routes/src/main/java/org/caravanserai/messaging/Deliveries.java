@@ -127,6 +127,17 @@ public class Deliveries {
         return settled;
     }
 
+    /** Ends a message without a call, whatever its state: its recipient is known to have it. False if that was known. */
+    public boolean settleWithoutCall(UUID id) {
+        boolean settled = db.update("""
+                        UPDATE delivery SET state = 'settled', settled_at = ?, lease_until = NULL,
+                          released_at = coalesce(released_at, ?) WHERE id = ? AND state <> 'settled'""", now(), now(), id) == 1;
+        if (settled) {
+            outbox.close(id);
+        }
+        return settled;
+    }
+
     /** Puts an attempt back to be tried again at {@code next}; false when another attempt has taken over. */
     public boolean again(Delivery delivery, int attempt, String cause, Instant next) {
         boolean same = cause.equals(delivery.cause());

@@ -86,6 +86,14 @@ public class ParkedStore {
                   AND delivery IN (SELECT id FROM delivery WHERE state = 'stopped')""", now(), referral.value());
     }
 
+    /** What turned out to have reached its recipient needs nobody's look any more. */
+    public void settled(UUID delivery) {
+        db.update(
+                "UPDATE parked SET status = 'discarded', closed_at = ?, closed_by = 'hub' WHERE delivery = ? AND status = 'parked'",
+                now(),
+                delivery);
+    }
+
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }

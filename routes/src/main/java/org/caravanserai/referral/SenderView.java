@@ -55,7 +55,8 @@ public class SenderView {
     /** @param message the words that came with it, where this hop may carry them */
     public record Line(Timeline.Entry entry, Optional<String> message) {}
 
-    static boolean visible(Caller caller, Referral referral) {
+    /** Whether a caller may know of this referral: their agency sent it, from their unit, and it is not somebody else's. */
+    public static boolean visible(Caller caller, Referral referral) {
         boolean agency = referral.from().equals(caller.agency());
         boolean unit = caller.unit().map(u -> u.equals(referral.unit())).orElse(true);
         boolean assigned =

@@ -32,6 +32,7 @@ import org.caravanserai.consent.People;
 import org.caravanserai.consent.Ruling;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.journey.Stage;
+import org.caravanserai.ledger.Ledger;
 import org.caravanserai.messaging.Once;
 import org.caravanserai.vault.Pseudonyms;
 import org.caravanserai.vault.Vault;
@@ -60,6 +61,7 @@ public class Submission {
     private final InstantSource clock;
     private final IdSource ids;
     private final RandomGenerator chance;
+    private final Ledger ledger;
 
     Submission(
             ReferralRequest request,
@@ -77,7 +79,8 @@ public class Submission {
             ApplicationEventPublisher events,
             InstantSource clock,
             IdSource ids,
-            RandomGenerator chance) {
+            RandomGenerator chance,
+            Ledger ledger) {
         this.request = request;
         this.gate = gate;
         this.people = people;
@@ -94,6 +97,7 @@ public class Submission {
         this.clock = clock;
         this.ids = ids;
         this.chance = chance;
+        this.ledger = ledger;
     }
 
     /** Submits once for each key; the answer is given only after the commit. */
@@ -146,7 +150,8 @@ public class Submission {
             return new Answer.Invalid<>(faults);
         }
         Referral draft = draft(caller, wish, way.follows());
-        Ruling ruling = gate.decide(crossing(way.hop(), caller, draft, wish.facts()), gate.hold(wish.consent()));
+        Ruling ruling =
+                gate.decideAndSpend(crossing(way.hop(), caller, draft, wish.facts()), gate.hold(wish.consent()));
         if (ruling.decision() instanceof RefusedHandoff refused) {
             refusal.set(ruling.receipt());
             return Refusals.answer(refused);
@@ -165,6 +170,7 @@ public class Submission {
         timeline.add(
                 referral, Happening.of(Event.SUBMITTED, caller.agency().value(), caller.actor()), referral.createdAt());
         events.publishEvent(new ReferralSubmitted(referral));
+        ledger.afterCommit(AcceptedReferrals.entry(referral));
         return new Answer.Done<>(Told.of(referral), 1);
     }
 

@@ -3,6 +3,7 @@ package org.caravanserai.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caravanserai.connectors.exchange.DataCategory.CONTACT;
 import static org.caravanserai.connectors.exchange.DataCategory.HEALTH;
+import static org.caravanserai.connectors.exchange.DataCategory.INCID;
 import static org.caravanserai.connectors.exchange.DataCategory.MIGSTAT;
 import static org.caravanserai.connectors.exchange.DataCategory.NAME;
 import static org.caravanserai.connectors.exchange.DataCategory.NEED;
@@ -107,6 +108,75 @@ class ConsentRulesTest {
 
         everyHop(Refusal.NOT_GIVEN, aHandoff(), aConsent(), dutyOnly);
         everyHop(Refusal.NOT_GIVEN, aHandoff(), aConsent().on(Basis.VITAL_INTEREST), usually());
+    }
+
+    @Test
+    void letsOnlyAGivenConsentPassAnyOrdinaryHop() {
+        for (ConsentState state : ConsentState.values()) {
+            for (Hop hop : ORDINARY) {
+                var decision = decide(aHandoff().with(NAME).at(hop), aConsent().standing(state), usually());
+                assertThat(decision instanceof ClearedHandoff)
+                        .as(state + " at " + hop)
+                        .isEqualTo(state == ConsentState.GIVEN);
+            }
+            assertThat(decide(aHandoff().at(H5), aConsent().standing(state), usually()))
+                    .isInstanceOf(RefusedHandoff.class);
+        }
+    }
+
+    @Test
+    void refusesAConsentForOneReferralOnceAnotherSpentIt() {
+        everyHop(
+                Refusal.NOT_GIVEN,
+                aHandoff(),
+                aConsent().forOneReferral(),
+                usually().spent());
+        everyHopClears(aHandoff(), aConsent().forOneReferral(), usually());
+        everyHopClears(aHandoff(), aConsent(), usually().spent());
+    }
+
+    @Test
+    void refusesASpecialCategoryThatWasNotNamedByItself() {
+        var no = refused(submit(aConsent().naming(INCID), usually(), NAME, HEALTH, INCID));
+
+        assertThat(no.reason()).isEqualTo(Refusal.NOT_COVERED);
+        assertThat(no.categories()).containsExactly(HEALTH);
+    }
+
+    @Test
+    void cutsASpecialCategoryThatWasNotNamedFromADeliveryAndFromWhatComesBack() {
+        for (Hop hop : List.of(H2, H3, H4)) {
+            var yes = cleared(
+                    decide(aHandoff().with(NAME, HEALTH).at(hop), aConsent().naming(), usually()));
+            assertThat(carried(yes)).as(hop.name()).containsExactly(NAME);
+            assertThat(yes.removed()).containsExactly(HEALTH);
+        }
+    }
+
+    @Test
+    void takesNoNameForAGrantOfWhatWasNotAgreedTo() {
+        var no = refused(submit(aConsent().covering(NAME).naming(HEALTH), usually(), NAME, HEALTH));
+
+        assertThat(no.categories()).containsExactly(HEALTH);
+    }
+
+    @Test
+    void letsASpecialCategoryPassUnaskedOnlyByALawMadeForIt() {
+        for (Basis basis : List.of(Basis.PUBLIC_TASK, Basis.LEGAL_DUTY, Basis.VITAL_INTEREST)) {
+            var consent = aConsent().on(basis).naming(HEALTH);
+            var around = usually().bases(Set.of(basis));
+
+            assertThat(reason(submit(consent, around, NAME, HEALTH))).isEqualTo(Refusal.NOT_COVERED);
+            assertThat(carried(cleared(submit(consent, around.withLawForSpecial(), NAME, HEALTH))))
+                    .containsExactlyInAnyOrder(NAME, HEALTH);
+        }
+    }
+
+    @Test
+    void takesNoLawForAYes() {
+        var no = refused(submit(aConsent().naming(), usually().withLawForSpecial(), NAME, HEALTH));
+
+        assertThat(no.categories()).containsExactly(HEALTH);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
+import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,9 @@ class GeneratedConsentRulesTest {
             (one, random) -> one.around().behindTheFirewall(),
             (one, random) -> one.handoff().showing(fewer(one.crossing().shown(), random)),
             (one, random) -> consent(one).covering(fewer(held(one).terms().categories(), random)),
+            (one, random) -> consent(one).naming(fewer(held(one).terms().named(), random)),
+            (one, random) -> consent(one).forOneReferral(),
+            (one, random) -> one.around().spent(),
             (one, random) -> consent(one).thereOnly(),
             (one, random) -> consent(one).valid(AConsent.FROM, ACircumstance.NOW));
 
@@ -175,6 +179,12 @@ class GeneratedConsentRulesTest {
         may.removeIf(
                 category -> category.red() && !Set.of(Profile.C5, Profile.C5W).contains(stage.profile()));
         may.retainAll(consent.terms().categories());
+        if (consent.ground().basis() == Basis.CONSENT) {
+            may.removeIf(
+                    category -> category.special() && !consent.terms().named().contains(category));
+        } else if (stage.law().special().isEmpty()) {
+            may.removeIf(DataCategory::special);
+        }
         if (one.hop() == Hop.H2) {
             may.retainAll(one.circumstances().needs());
             may.retainAll(one.crossing().shown());
