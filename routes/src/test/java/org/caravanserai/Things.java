@@ -40,6 +40,7 @@ record Things(
             Map.entry("recallReferral", "{\"reason\":\"person-asked\"}"),
             Map.entry("decideHandoff", "{\"decision\":\"accept\"}"),
             Map.entry("reportProgress", "{\"status\":\"in-progress\"}"),
+            Map.entry("referOnward", PERSON + smallest()),
             Map.entry("confirmRecall", "{\"result\":\"stopped\"}"),
             Map.entry("discardParked", "{\"reason\":\"cannot-be-delivered\"}"),
             Map.entry("answerConsent", """

@@ -460,8 +460,26 @@ class ConsentRulesTest {
     }
 
     @Test
-    void refusesAnOnwardHopUnderTheFirstConsent() {
-        assertThat(reason(decide(aHandoff().at(H5), aConsent(), usually()))).isEqualTo(Refusal.NO_CONSENT);
+    void letsAReferralGoOnIfItsConsentStandsAndSaysSo() {
+        assertThat(carried(cleared(onward(aConsent().allowingOnward())))).isEmpty();
+        assertThat(reason(onward(aConsent()))).isEqualTo(Refusal.NOT_COVERED);
+        assertThat(reason(onward(aConsent().allowingOnward().withdrawn()))).isEqualTo(Refusal.WITHDRAWN);
+        assertThat(reason(onward(aConsent().allowingOnward().of(new UUID(8, 8)))))
+                .isEqualTo(Refusal.OTHER_PERSON);
+    }
+
+    private static ConsentDecision onward(AConsent consent) {
+        return ConsentRules.decideOnward(
+                aHandoff().with(NAME).at(H5), consent.build(), usually().build());
+    }
+
+    @Test
+    void decidesAnOnwardReferralLikeAnyOther() {
+        assertThat(cleared(decide(aHandoff().with(NAME).at(H5), aConsent(), usually()))
+                        .hop())
+                .isEqualTo(H5);
+        assertThat(reason(decide(aHandoff().with(NAME).at(H5), aConsent().withdrawn(), usually())))
+                .isEqualTo(Refusal.WITHDRAWN);
     }
 
     private static ConsentDecision submit(AConsent consent, ACircumstance around, DataCategory... facts) {
