@@ -41,7 +41,7 @@ class ReferralBodies {
 
     org.caravanserai.referral.NewReferral newReferral(NewReferral body) {
         return new org.caravanserai.referral.NewReferral(
-                body.getPerson().getRef(),
+                body.getPerson() == null ? null : body.getPerson().getRef(),
                 body.getCounterCase(),
                 body.getJourney(),
                 body.getStage(),
@@ -70,6 +70,7 @@ class ReferralBodies {
         return new Preview()
                 .accepted(preview.accepted())
                 .reason(preview.reason().orElse(null))
+                .payloadDigest(preview.payloadDigest())
                 .goes(lines(preview.goes()))
                 .stays(lines(preview.stays()))
                 .afterAccepting(List.copyOf(DataCategory.words(preview.afterAccepting())))
@@ -114,13 +115,13 @@ class ReferralBodies {
         return new Referral()
                 .id(referral.id().value())
                 .code(referral.code())
-                .person(new Person().ref(whole.own().person()))
+                .person(person(whole))
                 .counterCase(whole.own().counterCase())
                 .journey(referral.journey())
                 .stage(referral.stage())
                 .to(referral.to().value())
                 .urgency(Urgency.fromValue(referral.urgency().word()))
-                .consent(referral.consent())
+                .consent(whole.own().person() == null ? null : referral.consent())
                 .state(State.fromValue(told.state().word()))
                 .transport(Transport.fromValue(told.transport().word()))
                 .turn(Turn.fromValue(told.turn().word()))
@@ -159,6 +160,12 @@ class ReferralBodies {
                         .referral(link.referral())
                         .to(link.to()))
                 .toList();
+    }
+
+    /** Nobody, where nothing personal crossed. */
+    private static @Nullable Person person(SenderView.Whole whole) {
+        String reference = whole.own().person();
+        return reference == null ? null : new Person().ref(reference);
     }
 
     private static @Nullable Outcome outcome(SenderView.Whole whole) {

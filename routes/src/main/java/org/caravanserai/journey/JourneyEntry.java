@@ -33,7 +33,8 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
             Duration consentFor,
             boolean outcomeBack,
             boolean sensitive,
-            String notice) {
+            String notice,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Minors minors) {
 
         Law law() {
             return new Law(legal == null ? Map.of() : legal, specialGround == null ? Map.of() : specialGround);
@@ -58,7 +59,8 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
                     consentFor,
                     outcomeBack,
                     sensitive,
-                    notice);
+                    notice,
+                    minors);
         }
     }
 
