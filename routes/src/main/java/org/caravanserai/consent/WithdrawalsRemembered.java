@@ -74,7 +74,7 @@ class WithdrawalsRemembered implements Remembered<Withdrawn> {
         Caller hub = new Caller(HUB, consent.matter().from(), Optional.empty(), Set.of(), HUB);
         if (scope == Scope.CONSENT && !takenBack(consent.status())) {
             LOG.warn("consent {} had been taken back, says the ledger; it is again", consent.id());
-            versions.withdrawn(hub, consent);
+            versions.ended(hub, consent, ConsentState.WITHDRAWN);
             events.publishEvent(
                     new ConsentWithdrawn(consent.id(), consent.matter().from(), HUB));
         } else if (scope == Scope.WAY_BACK && consent.terms().direction() == Direction.BOTH) {

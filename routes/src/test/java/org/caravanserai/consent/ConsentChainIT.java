@@ -28,6 +28,7 @@ import org.caravanserai.audit.Audit;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Role;
+import org.caravanserai.ledger.Ledger;
 import org.caravanserai.signing.SigningFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +121,11 @@ class ConsentChainIT {
     /** As the hub's own, started again with another key. */
     private ConsentVersions afterRotation(SigningFile keys) {
         return new ConsentVersions(
-                hub.bean(ConsentStore.class), keys.read(), hub.bean(Audit.class), hub.bean(InstantSource.class));
+                hub.bean(ConsentStore.class),
+                keys.read(),
+                hub.bean(Audit.class),
+                hub.bean(InstantSource.class),
+                hub.bean(Ledger.class));
     }
 
     private void endedBy(ConsentVersions versions, String consent) {
