@@ -148,6 +148,33 @@ class GroundsIT {
     }
 
     @Test
+    void attestsRootsWithinTheCityAndNowhereElse() {
+        String person = Requests.somebody();
+        ObjectNode body = Requests.consent(person, "J04", "city-reception");
+        body.putArray("categories").add("NAME").add("DOB").add("RESID").add("SEEN");
+        String consent = Road.consent(clerk, body);
+        ObjectNode wish = Requests.referral(person, "J04", "city-reception", consent);
+        wish.putObject("facts")
+                .put("DOB", "1990-01-01")
+                .put("RESID", true)
+                .put("SEEN", "passport, seen by officer-12")
+                .putObject("NAME")
+                .put("given", "Amal");
+
+        assertThat(clerk.submit(wish.toString()).status()).isEqualTo(201);
+        assertThat(Problems.is(
+                                clerk.post(
+                                        CONSENTS,
+                                        body.put("to", "border-police").toString()),
+                                422,
+                                "refused")
+                        .text("reason"))
+                .isEqualTo("firewall");
+        assertThat(invalidField(clerk.post(CONSENTS, body.put("to", HEALTH).toString())))
+                .isEqualTo("to");
+    }
+
+    @Test
     void keepsNothingLongerThanThePersonAskedFor() {
         ObjectNode body = Requests.consent(Requests.somebody(), "J01", NGO);
         String day = Instant.now().plusSeconds(20 * 86_400).toString().substring(0, 10);

@@ -12,6 +12,7 @@ import org.caravanserai.Contracts.Operation;
  *
  * @param librarys a referral of another counter
  * @param harbours a handoff to another NGO
+ * @param person the counter's own reference of the person whose consent it is
  */
 record Things(
         String consent,
@@ -21,7 +22,8 @@ record Things(
         String review,
         String agency,
         String librarys,
-        String harbours) {
+        String harbours,
+        String person) {
     private static final String PERSON =
             "{\"person\":{\"ref\":\"T-walk\"},\"journey\":\"J01\",\"to\":\"ngo-open-door\",";
 
@@ -38,6 +40,7 @@ record Things(
             Map.entry("recallReferral", "{\"reason\":\"person-asked\"}"),
             Map.entry("decideHandoff", "{\"decision\":\"accept\"}"),
             Map.entry("reportProgress", "{\"status\":\"in-progress\"}"),
+            Map.entry("referOnward", PERSON + smallest()),
             Map.entry("confirmRecall", "{\"result\":\"stopped\"}"),
             Map.entry("discardParked", "{\"reason\":\"cannot-be-delivered\"}"),
             Map.entry("answerConsent", """
@@ -63,7 +66,7 @@ record Things(
 
     /** Ids that nothing has. */
     static Things madeUp() {
-        return new Things(id(), id(), id(), id(), id(), "ngo-nowhere", id(), id());
+        return new Things(id(), id(), id(), id(), id(), "ngo-nowhere", id(), id(), "T-" + id());
     }
 
     private static String id() {
@@ -78,7 +81,8 @@ record Things(
                 .replace("/handoffs/{id}", "/handoffs/" + handoff)
                 .replace("/parked/{id}", "/parked/" + parked)
                 .replace("/reviews/{id}", "/reviews/" + review)
-                .replace("{agency}", agency);
+                .replace("{agency}", agency)
+                .replace("{ref}", person);
         if (path.contains("{")) {
             throw new AssertionError("say in Things which id stands in " + operation.path());
         }
@@ -123,7 +127,8 @@ record Things(
                     review(hub, clerk),
                     "ngo-harbour",
                     librarys,
-                    Road.handoff(harbours));
+                    Road.handoff(harbours),
+                    Road.read(clerk, referral).body().at("/person/ref").asString());
         }
 
         private static String librarys(Hub hub) {

@@ -12,6 +12,8 @@ public enum AuditEvent {
     RELEASED,
     /** Somebody read facts. */
     VIEWED,
+    /** An agency read who had what of a person's, to hand it to the person. */
+    STATEMENT_READ,
     /** A request was refused before there was a referral. */
     REFUSED_REQUEST,
     CONSENT_RECORDED,

@@ -195,6 +195,15 @@ public class ConsentDesk {
                 .orElseGet(Answer.NotThere::new);
     }
 
+    /** @param changes its versions, oldest first */
+    public record Whole(Consent consent, List<ConsentChange> changes) {}
+
+    /** The same with its course. */
+    public Answer<Whole> readWhole(Caller caller, UUID id) {
+        return read(caller, id)
+                .map(consent -> new Whole(consent, store.changes(List.of(id)).getOrDefault(id, List.of())));
+    }
+
     /** Every version with its signature, so that anyone can check them with our published keys. */
     public Answer<List<KeptVersion>> versions(Caller caller, UUID id) {
         return read(caller, id).map(consent -> store.versions(consent.id()));

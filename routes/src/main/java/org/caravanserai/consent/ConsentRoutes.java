@@ -23,7 +23,7 @@ class ConsentRoutes extends EntryRoutes {
                         desk.answer(asked.caller(), asked.key(), asked.id(), asked.body(ConsentDesk.LateAnswer.class)));
         entry("listVersions", asked -> desk.versions(asked.caller(), asked.id()));
         entry("objectToConsent", asked -> withdrawals.object(asked.caller(), asked.key(), asked.id()));
-        entry("readConsent", asked -> desk.read(asked.caller(), asked.id()));
+        entry("readConsent", asked -> desk.readWhole(asked.caller(), asked.id()));
         entry("withdrawConsent", asked -> withdrawals.withdraw(asked.caller(), asked.key(), asked.id()));
     }
 }

@@ -44,11 +44,23 @@ final class ConsentRules {
             return Clearing.refused(crossing.hop(), handoff.id(), no.orElse(NO_CONSENT), Set.of());
         }
         return switch (crossing.hop()) {
-            case H1 -> submit(crossing, consent, around.stage());
+            case H1, H5 -> submit(crossing, consent, around.stage());
             case H2 -> deliver(crossing, consent, around);
             case H3, H4 -> back(crossing, consent, around.stage());
-            case H5, HX -> Clearing.refused(crossing.hop(), handoff.id(), NO_CONSENT, Set.of());
+            case HX -> Clearing.refused(crossing.hop(), handoff.id(), NO_CONSENT, Set.of());
         };
+    }
+
+    /** Whether the referral that {@code crossing} is about may be followed by another, which needs a consent of its own. */
+    static ConsentDecision decideOnward(Crossing crossing, @Nullable Consent consent, Circumstances around) {
+        Handoff handoff = crossing.handoff();
+        Optional<Refusal> no = whole(crossing, consent, around);
+        if (no.isPresent() || consent == null) {
+            return Clearing.refused(Hop.H5, handoff.id(), no.orElse(NO_CONSENT), Set.of());
+        }
+        return consent.terms().onward()
+                ? cut(crossing, consent, Set.of())
+                : Clearing.refused(Hop.H5, handoff.id(), NOT_COVERED, Set.of());
     }
 
     /** A recall carries "stop" and ids only, and must pass just when the consent no longer stands. */
@@ -121,13 +133,13 @@ final class ConsentRules {
         Handoff handoff = crossing.handoff();
         Set<DataCategory> forbidden = minus(handoff.facts().categories(), permitted(stage));
         if (!forbidden.isEmpty()) {
-            return Clearing.refused(Hop.H1, handoff.id(), FORBIDDEN, forbidden);
+            return Clearing.refused(crossing.hop(), handoff.id(), FORBIDDEN, forbidden);
         }
         Set<DataCategory> uncovered = minus(handoff.facts().categories(), covered(consent, stage));
         if (!uncovered.isEmpty()) {
-            return Clearing.refused(Hop.H1, handoff.id(), NOT_COVERED, uncovered);
+            return Clearing.refused(crossing.hop(), handoff.id(), NOT_COVERED, uncovered);
         }
-        return Clearing.cleared(Hop.H1, handoff, consent.grant(), Set.of());
+        return Clearing.cleared(crossing.hop(), handoff, consent.grant(), Set.of());
     }
 
     /** Cut to what stage, consent and the recipient's needs have in common; a required category lost is a refusal. */

@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +74,49 @@ class ConsentStore {
                 .param("digest", digest)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /**
+     * Newest first, since ids are ordered by time.
+     *
+     * @param sensitive stages ({@code J11/1}) of which a consent is shown to those only who recorded it or have its referral
+     */
+    List<Consent> ofPerson(
+            UUID person, @Nullable String unit, String actor, String[] sensitive, @Nullable UUID before, int limit) {
+        return db.sql("""
+                        SELECT * FROM consent c WHERE person = :person AND (:unit::text IS NULL OR from_unit = :unit)
+                          AND (:before::uuid IS NULL OR id < :before)
+                          AND (journey || '/' || stage <> ALL(:sensitive) OR recorded_by = :actor
+                            OR EXISTS (SELECT 1 FROM referral r WHERE r.consent = c.id AND r.assigned_to = :actor))
+                        ORDER BY id DESC LIMIT :limit""")
+                .param("person", person)
+                .param("unit", unit)
+                .param("actor", actor)
+                .param("sensitive", sensitive)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    Map<UUID, List<ConsentChange>> changes(Collection<UUID> consents) {
+        Map<UUID, List<ConsentChange>> changes = new HashMap<>();
+        db.sql("SELECT consent, version, status, at, agency FROM consent_version WHERE consent = ANY(:consents)"
+                        + " ORDER BY consent, version")
+                .param("consents", consents.toArray(UUID[]::new))
+                .query(row -> {
+                    changes.computeIfAbsent(row.getObject("consent", UUID.class), one -> new ArrayList<>())
+                            .add(change(row));
+                });
+        return changes;
+    }
+
+    private static ConsentChange change(ResultSet row) throws SQLException {
+        return new ConsentChange(
+                row.getInt("version"),
+                ConsentState.of(row.getString("status")),
+                row.getTimestamp("at").toInstant(),
+                new AgencyId(row.getString("agency")));
     }
 
     private Optional<UUID> lock(Map<String, Object> key) {

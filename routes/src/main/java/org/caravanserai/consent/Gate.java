@@ -90,6 +90,13 @@ public class Gate {
         return new Ruling(signed(crossing, decision), receipt(crossing, held.consent, decision));
     }
 
+    /** Whether a referral may be followed by another (H5): its own consent must stand, and say so. Nothing crosses yet. */
+    public Ruling decideOnward(Crossing first, Held held) {
+        ConsentDecision decision =
+                ConsentRules.decideOnward(first, held.consent, circumstances(first.handoff(), held.consent));
+        return new Ruling(decision, receipt(first, held.consent, decision));
+    }
+
     /** Only what ends outside the hub carries a clearance, and only as long as the decision may be acted on. */
     private ConsentDecision signed(Crossing crossing, ConsentDecision decision) {
         boolean leaves = crossing.hop() == Hop.H2 || crossing.hop() == Hop.HX;

@@ -23,8 +23,11 @@ public class SenderView {
     private final SealedFacts sealed;
     private final Situation situation;
     private final Audit audit;
+    private final Chain chain;
 
-    SenderView(ReferralStore store, Timeline timeline, SealedFacts sealed, Situation situation, Audit audit) {
+    SenderView(
+            ReferralStore store, Timeline timeline, SealedFacts sealed, Situation situation, Audit audit, Chain chain) {
+        this.chain = chain;
         this.store = store;
         this.timeline = timeline;
         this.sealed = sealed;
@@ -41,7 +44,8 @@ public class SenderView {
             Situation.Words situation,
             Optional<String> question,
             Optional<String> outcomeNote,
-            boolean outcomeShown) {
+            boolean outcomeShown,
+            List<Chain.Link> chain) {
         @Override
         public String toString() {
             return "Whole[" + referral + "]";
@@ -72,7 +76,7 @@ public class SenderView {
             return new Answer.Gone<>("erased");
         }
         store.updateChain(referral.with(audit.append(referral.chain(), viewed(caller, referral, facts.get()))));
-        return new Answer.Done<>(whole(referral, facts.get()), referral.told());
+        return new Answer.Done<>(whole(caller, referral, facts.get()), referral.told());
     }
 
     private static Receipt viewed(Caller caller, Referral referral, Facts facts) {
@@ -84,7 +88,7 @@ public class SenderView {
                 .result("shown");
     }
 
-    private Whole whole(Referral referral, Facts facts) {
+    private Whole whole(Caller caller, Referral referral, Facts facts) {
         List<Timeline.Entry> told = timeline.upTo(referral.id(), referral.told());
         Timeline.Entry last = told.getLast();
         Optional<Timeline.Entry> asked =
@@ -100,7 +104,8 @@ public class SenderView {
                 situation.of(referral, last, facts.text(DataCategory.NEED)),
                 asked.flatMap(e -> shown(referral, e)),
                 completed.flatMap(e -> shown(referral, e)),
-                outcome);
+                outcome,
+                chain.seenBySender(caller, referral));
     }
 
     private static Optional<Timeline.Entry> latest(List<Timeline.Entry> told, Event event) {

@@ -3,18 +3,13 @@ package org.caravanserai.vault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.caravanserai.connectors.exchange.ReferralId;
 
 /** Seals and opens what is said of a person: AES-256-GCM under the referral's own key, bound to referral and part. */
 public final class Vault {
-    private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
     private final EpochKeys epochs;
     private final SecureRandom random = new SecureRandom();
 
@@ -35,22 +30,22 @@ public final class Vault {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String epoch = epochs.current();
-        byte[] wrapped = encrypt(epochs.key(epoch), bytes, name(referral, "key"));
+        byte[] wrapped = Box.seal(epochs.key(epoch), bytes, name(referral, "key"));
         return new ReferralKey(epoch, wrapped, new SecretKeySpec(bytes, "AES"));
     }
 
     /** The key again, from its stored form; an error once its epoch's key is gone. */
     public ReferralKey unwrap(ReferralId referral, String epoch, byte[] wrapped) {
-        byte[] bytes = decrypt(epochs.key(epoch), wrapped, name(referral, "key"));
+        byte[] bytes = Box.open(epochs.key(epoch), wrapped, name(referral, "key"));
         return new ReferralKey(epoch, wrapped, new SecretKeySpec(bytes, "AES"));
     }
 
     public byte[] seal(ReferralKey key, ReferralId referral, String part, byte[] plain) {
-        return encrypt(key.key(), plain, name(referral, part));
+        return Box.seal(key.key(), plain, name(referral, part));
     }
 
     public byte[] open(ReferralKey key, ReferralId referral, String part, byte[] box) {
-        return decrypt(key.key(), box, name(referral, part));
+        return Box.open(key.key(), box, name(referral, part));
     }
 
     /** A digest of data that nobody can guess at from outside: its salt is the referral's key and dies with it. */
@@ -65,32 +60,6 @@ public final class Vault {
             return mac.doFinal(data);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HmacSHA256 is part of every Java", e);
-        }
-    }
-
-    private byte[] encrypt(SecretKey key, byte[] plain, byte[] name) {
-        byte[] nonce = new byte[NONCE];
-        random.nextBytes(nonce);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, key, nonce, plain, name);
-        byte[] box = Arrays.copyOf(nonce, NONCE + sealed.length);
-        System.arraycopy(sealed, 0, box, NONCE, sealed.length);
-        return box;
-    }
-
-    private static byte[] decrypt(SecretKey key, byte[] box, byte[] name) {
-        return run(
-                Cipher.DECRYPT_MODE, key, Arrays.copyOf(box, NONCE), Arrays.copyOfRange(box, NONCE, box.length), name);
-    }
-
-    private static byte[] run(int mode, SecretKey key, byte[] nonce, byte[] data, byte[] name) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(name);
-            return cipher.doFinal(data);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "a sealed part cannot be processed: " + e.getClass().getSimpleName(), e);
         }
     }
 

@@ -27,6 +27,7 @@ final class AConsent {
     private Set<DataCategory> named = EnumSet.allOf(DataCategory.class);
     private boolean singleUse;
     private Direction direction = Direction.BOTH;
+    private boolean onward;
     private Instant validFrom = FROM;
     private Instant validUntil = UNTIL;
 
@@ -109,6 +110,11 @@ final class AConsent {
         return this;
     }
 
+    AConsent allowingOnward() {
+        onward = true;
+        return this;
+    }
+
     AConsent valid(Instant first, Instant end) {
         validFrom = first;
         validUntil = end;
@@ -124,7 +130,7 @@ final class AConsent {
                 person,
                 new Matter(from, null, to, journey, stage, purpose),
                 new Ground(basis, null, null),
-                new Terms(categories, named, direction, false, singleUse, validFrom, validUntil, null, null),
+                new Terms(categories, named, direction, onward, singleUse, validFrom, validUntil, null, null),
                 new Notices.Shown("J01", 1, "ar", "", ""),
                 new Given("spoken", "person", null, null, true, null, FROM),
                 null,

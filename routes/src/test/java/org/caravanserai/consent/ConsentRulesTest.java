@@ -20,6 +20,10 @@ import static org.caravanserai.consent.AHandoff.LANTERN;
 import static org.caravanserai.consent.AHandoff.aHandoff;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -215,6 +219,34 @@ class ConsentRulesTest {
     @Test
     void clearsAConsentOneMicrosecondBeforeItEnds() {
         everyHopClears(aHandoff(), aConsent(), usually().at(justBefore(AConsent.UNTIL)));
+    }
+
+    /** A last day ends when it ends where the agency is, whatever the day is elsewhere; a leap day is a day. */
+    @Test
+    void countsToTheEndOfTheLastDayInTheZoneItWasAgreedIn() {
+        LocalDate leapDay = LocalDate.of(2028, 2, 29);
+        for (String zone : List.of("Europe/Madrid", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu")) {
+            Instant end = leapDay.plusDays(1).atStartOfDay(ZoneId.of(zone)).toInstant();
+            AConsent consent = aConsent().valid(AConsent.FROM, end);
+
+            everyHopClears(aHandoff(), consent, usually().at(justBefore(end)));
+            everyHop(Refusal.EXPIRED, aHandoff(), consent, usually().at(end));
+            everyHop(Refusal.EXPIRED, aHandoff(), consent, usually().at(end.plus(1, ChronoUnit.MICROS)));
+        }
+    }
+
+    /** The night in which clocks go back has an hour twice: both count before the end, neither after. */
+    @Test
+    void countsAnHourThatHappensTwiceOnce() {
+        ZoneId madrid = ZoneId.of("Europe/Madrid");
+        ZonedDateTime first =
+                LocalDateTime.of(2026, 10, 25, 2, 30).atZone(madrid).withEarlierOffsetAtOverlap();
+        ZonedDateTime second = first.withLaterOffsetAtOverlap();
+        AConsent consent = aConsent().valid(first.minusDays(1).toInstant(), second.toInstant());
+
+        everyHopClears(aHandoff(), consent, usually().at(first.toInstant()));
+        everyHopClears(aHandoff(), consent, usually().at(justBefore(second.toInstant())));
+        everyHop(Refusal.EXPIRED, aHandoff(), consent, usually().at(second.toInstant()));
     }
 
     @Test
@@ -418,8 +450,26 @@ class ConsentRulesTest {
     }
 
     @Test
-    void refusesAnOnwardHopUnderTheFirstConsent() {
-        assertThat(reason(decide(aHandoff().at(H5), aConsent(), usually()))).isEqualTo(Refusal.NO_CONSENT);
+    void letsAReferralGoOnIfItsConsentStandsAndSaysSo() {
+        assertThat(carried(cleared(onward(aConsent().allowingOnward())))).isEmpty();
+        assertThat(reason(onward(aConsent()))).isEqualTo(Refusal.NOT_COVERED);
+        assertThat(reason(onward(aConsent().allowingOnward().withdrawn()))).isEqualTo(Refusal.WITHDRAWN);
+        assertThat(reason(onward(aConsent().allowingOnward().of(new UUID(8, 8)))))
+                .isEqualTo(Refusal.OTHER_PERSON);
+    }
+
+    private static ConsentDecision onward(AConsent consent) {
+        return ConsentRules.decideOnward(
+                aHandoff().with(NAME).at(H5), consent.build(), usually().build());
+    }
+
+    @Test
+    void decidesAnOnwardReferralLikeAnyOther() {
+        assertThat(cleared(decide(aHandoff().with(NAME).at(H5), aConsent(), usually()))
+                        .hop())
+                .isEqualTo(H5);
+        assertThat(reason(decide(aHandoff().with(NAME).at(H5), aConsent().withdrawn(), usually())))
+                .isEqualTo(Refusal.WITHDRAWN);
     }
 
     private static ConsentDecision submit(AConsent consent, ACircumstance around, DataCategory... facts) {

@@ -135,12 +135,22 @@ class GeneratedConsentRulesTest {
     }
 
     @Test
-    void neverClearsAnOnwardHop() {
+    void decidesAnOnwardReferralExactlyLikeASubmittedOne() {
         each(seed -> {
             GeneratedCase one = GeneratedCase.of(seed);
-            var onward = one.handoff().at(Hop.H5);
+            var submitted = ConsentRules.decide(one.handoff().at(Hop.H1), one.held(), one.circumstances());
+            var onward = ConsentRules.decide(one.handoff().at(Hop.H5), one.held(), one.circumstances());
 
-            assertThat(ConsentRules.decide(onward, one.held(), one.circumstances()))
+            assertThat(onward.toString().replace("H5", "H1")).as(name(seed)).isEqualTo(submitted.toString());
+        });
+    }
+
+    @Test
+    void letsNothingGoOnUnderAConsentThatDoesNotSaySo() {
+        each(seed -> {
+            GeneratedCase one = GeneratedCase.of(seed);
+
+            assertThat(ConsentRules.decideOnward(one.handoff().at(Hop.H5), one.held(), one.circumstances()))
                     .as(name(seed))
                     .isInstanceOf(RefusedHandoff.class);
         });

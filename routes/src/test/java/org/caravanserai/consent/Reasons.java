@@ -80,13 +80,13 @@ final class Reasons {
     private void categories() {
         Set<DataCategory> facts = crossing.handoff().facts().categories();
         switch (crossing.hop()) {
-            case H1 -> {
+            case H1, H5 -> {
                 add(Refusal.FORBIDDEN, facts.stream().anyMatch(this::forbidden));
                 add(Refusal.NOT_COVERED, !facts.stream().allMatch(this::agreed));
             }
             case H2 -> add(Refusal.NOT_COVERED, whole() && facts.stream().anyMatch(this::requiredButLost));
             case H3, H4 -> add(Refusal.NOT_COVERED, (crossing.outcome() || !facts.isEmpty()) && !mayComeBack());
-            case H5, HX -> throw new IllegalArgumentException("decided otherwise: " + crossing.hop());
+            case HX -> throw new IllegalArgumentException("decided otherwise: " + crossing.hop());
         }
     }
 

@@ -41,6 +41,69 @@ class VaultTest {
     }
 
     @Test
+    void opensUnderANewMasterKeyWhatWasSealedUnderTheOldOne() throws IOException {
+        Vault.ReferralKey key = startedAt(NOVEMBER).newKey(ONE);
+        byte[] box = startedAt(NOVEMBER).seal(key, ONE, "facts", NOTE);
+        MasterKeysFile masters = new MasterKeysFile(folder.resolve("master.keys"));
+
+        masters.rotate("two");
+        startedAt(NOVEMBER);
+        Files.writeString(masters.file(), Files.readAllLines(masters.file()).getFirst());
+
+        Vault later = startedAt(NOVEMBER);
+        assertThat(later.open(later.unwrap(ONE, key.epoch(), key.wrapped()), ONE, "facts", box))
+                .isEqualTo(NOTE);
+        assertThat(Files.readString(folder.resolve("epoch-2026-11.key"))).startsWith("two ");
+    }
+
+    @Test
+    void namesTheMasterKeyThatIsMissing() throws IOException {
+        startedAt(NOVEMBER).newKey(ONE);
+        Files.writeString(folder.resolve("master.keys"), "other " + "A".repeat(43) + "=\n");
+
+        assertThatThrownBy(() -> startedAt(NOVEMBER))
+                .hasMessageContaining("caravanserai.master-keys")
+                .hasMessageContaining("'one'");
+    }
+
+    @Test
+    void refusesAMasterKeyThatIsTooShortAndNamesItsLine() throws IOException {
+        MasterKeysFile masters = new MasterKeysFile(folder.resolve("short.keys"));
+        Files.writeString(masters.file(), "# ours\none AAAA\n");
+
+        assertThatThrownBy(masters::read)
+                .hasMessageContaining("caravanserai.master-keys")
+                .hasMessageContaining("line 2");
+        assertThatThrownBy(new MasterKeysFile(folder.resolve("none"))::read)
+                .hasMessageContaining("caravanserai.master-keys");
+    }
+
+    @Test
+    void wrapsKeysOfBeforeThereWereMasterKeys() throws IOException {
+        Path file = folder.resolve("epoch-2026-11.key");
+        Files.writeString(file, "A".repeat(43) + "=");
+
+        Vault.ReferralKey key = startedAt(NOVEMBER).newKey(ONE);
+
+        assertThat(Files.readString(file)).startsWith("one ").doesNotContain("A".repeat(43));
+        assertThat(startedAt(NOVEMBER).unwrap(ONE, key.epoch(), key.wrapped()).epoch())
+                .isEqualTo("2026-11");
+    }
+
+    @Test
+    void destroysOnlyKeysOfPastEpochs() {
+        Vault.ReferralKey key = startedAt(NOVEMBER).newKey(ONE);
+        EpochKeys december = keys(DECEMBER);
+
+        assertThatThrownBy(() -> keys(NOVEMBER).destroy("2026-11")).isInstanceOf(IllegalArgumentException.class);
+        december.destroy("2026-11");
+
+        assertThat(december.past()).isEmpty();
+        assertThatThrownBy(() -> startedAt(DECEMBER).unwrap(ONE, key.epoch(), key.wrapped()))
+                .hasMessageContaining("is gone");
+    }
+
+    @Test
     void sealsTheSameAnewEachTime() {
         Vault vault = startedAt(NOVEMBER);
         Vault.ReferralKey key = vault.newKey(ONE);
@@ -158,7 +221,13 @@ class VaultTest {
     }
 
     private EpochKeys keys(Instant now) {
-        return new EpochKeys(folder, () -> now);
+        MasterKeysFile masters = new MasterKeysFile(folder.resolve("master.keys"));
+        if (!masters.exists()) {
+            masters.rotate("one");
+        }
+        EpochKeys keys = new EpochKeys(folder, masters.read(), () -> now);
+        keys.rewrap();
+        return keys;
     }
 
     private static void cannot(Runnable opening) {
