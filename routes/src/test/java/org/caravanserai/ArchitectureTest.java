@@ -215,7 +215,7 @@ class ArchitectureTest {
 
     @Test
     void ledgerKnowsNoFeature() {
-        knowsOnly("ledger", "signing");
+        knowsOnly("ledger", "signing", "audit");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.caravanserai.openapi.counter.server.body.Turn;
 import org.caravanserai.openapi.counter.server.body.Urgency;
 import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Feed;
+import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.referral.SenderView;
 import org.caravanserai.referral.Timeline;
 import org.caravanserai.referral.Told;
@@ -113,8 +114,12 @@ class ReferralBodies {
         return new Referral()
                 .id(referral.id().value())
                 .code(referral.code())
-                .person(person(whole))
-                .counterCase(whole.own().counterCase())
+                .person(whole.own()
+                        .map(SealedFacts.SendersOwn::person)
+                        .map(reference -> new Person().ref(reference))
+                        .orElse(null))
+                .counterCase(
+                        whole.own().map(SealedFacts.SendersOwn::counterCase).orElse(null))
                 .journey(referral.journey())
                 .stage(referral.stage())
                 .to(referral.to().value())
@@ -140,7 +145,8 @@ class ReferralBodies {
                 .wayBackClosed(referral.standing().wayBackClosed())
                 .createdAt(referral.createdAt())
                 .updatedAt(told.at())
-                .facts(facts.body(whole.facts()))
+                .facts(whole.own().isPresent() ? facts.body(whole.facts()) : null)
+                .erased(referral.erased())
                 .chain(chain(whole.chain()));
     }
 
@@ -163,11 +169,6 @@ class ReferralBodies {
     }
 
     /** Nobody, where nothing personal crossed. */
-    private static @Nullable Person person(SenderView.Whole whole) {
-        String reference = whole.own().person();
-        return reference == null ? null : new Person().ref(reference);
-    }
-
     private static @Nullable Outcome outcome(SenderView.Whole whole) {
         String code = whole.referral().standing().outcome();
         return whole.outcomeShown() && code != null

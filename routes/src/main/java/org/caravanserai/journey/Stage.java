@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sensitive only staff assigned to it may see it
  * @param notice the notice the person is shown
  * @param minors null where only adults are served
+ * @param eraseAfter how long after its end a referral's facts are kept
  */
 public record Stage(
         String journey,
@@ -44,7 +45,8 @@ public record Stage(
         boolean outcomeBack,
         boolean sensitive,
         String notice,
-        @Nullable Minors minors) {
+        @Nullable Minors minors,
+        Duration eraseAfter) {
     public Stage {
         from = List.copyOf(from);
         to = List.copyOf(to);

@@ -147,6 +147,9 @@ final class StageRules {
         if (!stage.consentFor().isPositive()) {
             throw wrong("a limit is longer than nothing", "consentFor");
         }
+        if (!stage.kept().isPositive()) {
+            throw wrong("a limit is longer than nothing", "eraseAfter");
+        }
     }
 
     /** Elsewhere a minor's consent would be taken for an adult's. */

@@ -179,7 +179,8 @@ final class ACircumstance {
                 outcomeBack,
                 false,
                 "J01",
-                minors);
+                minors,
+                Duration.ofDays(365));
         return new Circumstances(
                 itsStage, firewall, agreement, needs, spent, now, new Particulars(TODAY, ofAge, payload));
     }

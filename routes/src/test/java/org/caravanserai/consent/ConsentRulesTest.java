@@ -222,6 +222,16 @@ class ConsentRulesTest {
         everyHopClears(aHandoff(), aConsent(), usually().at(justBefore(AConsent.UNTIL)));
     }
 
+    @Test
+    void isInItsPeriodFromTheFirstInstantToJustBeforeTheLast() {
+        Terms terms = aConsent().build().terms();
+
+        assertThat(terms.inPeriod(justBefore(AConsent.FROM))).isFalse();
+        assertThat(terms.inPeriod(AConsent.FROM)).isTrue();
+        assertThat(terms.inPeriod(justBefore(AConsent.UNTIL))).isTrue();
+        assertThat(terms.inPeriod(AConsent.UNTIL)).isFalse();
+    }
+
     /** A last day ends when it ends where the agency is, whatever the day is elsewhere; a leap day is a day. */
     @Test
     void countsToTheEndOfTheLastDayInTheZoneItWasAgreedIn() {

@@ -61,6 +61,7 @@ class JourneysTest {
         assertThat(stage.bases()).containsExactly(Basis.CONSENT);
         assertThat(stage.answerWithin()).isEqualTo(AnswerWithin.U);
         assertThat(stage.closeWithin()).isEqualTo(Duration.ofDays(30));
+        assertThat(stage.eraseAfter()).isEqualTo(Duration.ofDays(365));
         assertThat(stage.outcomeBack()).isTrue();
         assertThat(stage.profile()).isEqualTo(Profile.C1);
         assertThat(read(FILE).stage("J01", 2)).isEmpty();
