@@ -117,14 +117,15 @@ class ConsentRulesTest {
     @Test
     void letsOnlyAGivenConsentPassAnyOrdinaryHop() {
         for (ConsentState state : ConsentState.values()) {
-            for (Hop hop : ORDINARY) {
+            for (Hop hop : Hop.values()) {
+                if (hop == HX) {
+                    continue; // a recall says "stop" just when the consent no longer stands
+                }
                 var decision = decide(aHandoff().with(NAME).at(hop), aConsent().standing(state), usually());
                 assertThat(decision instanceof ClearedHandoff)
                         .as(state + " at " + hop)
                         .isEqualTo(state == ConsentState.GIVEN);
             }
-            assertThat(decide(aHandoff().at(H5), aConsent().standing(state), usually()))
-                    .isInstanceOf(RefusedHandoff.class);
         }
     }
 
