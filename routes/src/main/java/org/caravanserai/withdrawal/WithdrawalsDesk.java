@@ -85,9 +85,8 @@ public class WithdrawalsDesk {
         store.insert(id, caller, wish.scope(), clock.instant());
         List<Consent> held = new ArrayList<>(presented.hold(caller, wish));
         held.removeIf(consent -> overAndNotTheirs(caller, consent, wish.scope()));
-        List<Consent> demanded = held.stream()
-                .filter(consent -> demanded(consent, wish.scope()))
-                .toList();
+        List<Consent> demanded =
+                held.stream().filter(consent -> demanded(consent, wish.scope())).toList();
         held.removeAll(demanded);
         Withdrawing.Came came = wish.scope() == Scope.EVERYTHING
                 ? withdrawing.takeBack(caller, held)
