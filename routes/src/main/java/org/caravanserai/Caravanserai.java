@@ -1,17 +1,27 @@
 package org.caravanserai;
 
 import org.caravanserai.messaging.JavaSerialization;
+import org.caravanserai.proof.AuditCommand;
 import org.caravanserai.sandbox.SampleRun;
+import org.caravanserai.sandbox.SandboxStore;
+import org.caravanserai.signing.SigningKeys;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The application; with {@code send-samples} as first argument it sends samples to a running one instead. */
+/**
+ * The application; with {@code send-samples} as first argument it sends samples to a running one instead, with
+ * {@code audit verify} it looks over the store, and with {@code signing-keys} it rotates those.
+ */
 @SpringBootApplication
 public class Caravanserai {
     public static void main(String[] args) throws Exception {
         JavaSerialization.refuse();
         if (SampleRun.isMeantBy(args)) {
             SampleRun.main(args);
+        } else if (AuditCommand.isMeantBy(args)) {
+            System.exit(AuditCommand.run(SandboxStore::open, System.out, args));
+        } else if (SigningKeys.isMeantBy(args)) {
+            SigningKeys.main(args);
         } else {
             SpringApplication.run(Caravanserai.class, args);
         }

@@ -49,7 +49,8 @@ class ArchitectureTest {
             "journey.NoteRule",
             "journey.Stage",
             "messaging.RetrySchedule",
-            "audit.Canonical");
+            "audit.Canonical",
+            "audit.Merkle");
 
     @Test
     void connectorsAndContractsDoNotKnowTheRoutes() {
@@ -179,8 +180,29 @@ class ArchitectureTest {
     }
 
     @Test
+    void theFirewallKnowsNobody() {
+        noClasses()
+                .that()
+                .haveNameMatching("org\\.caravanserai\\.(identity\\.Firewall.*|agency\\.Agenc.*)")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.jdbc..")
+                        .or(resideInAPackage("javax.sql.."))
+                        .or(resideInAPackage(OURS)
+                                .and(not(resideInAPackage(EXCHANGE)))
+                                .and(not(resideInAnyPackage(
+                                        "org.caravanserai.agency..",
+                                        "org.caravanserai.identity..",
+                                        "org.caravanserai.audit..",
+                                        "org.caravanserai.problem..",
+                                        "org.caravanserai.configuration..")))))
+                .because(
+                        "an enforcement agency's call is answered before anybody is looked up, so it cannot tell who exists")
+                .check(ALL);
+    }
+
+    @Test
     void auditKnowsNoFeature() {
-        knowsOnly("audit", "clock");
+        knowsOnly("audit", "clock", "signing"); // it signs its checkpoints
     }
 
     @Test
@@ -190,7 +212,7 @@ class ArchitectureTest {
 
     @Test
     void ledgerKnowsNoFeature() {
-        knowsOnly("ledger", "signing");
+        knowsOnly("ledger", "signing", "audit");
     }
 
     @Test

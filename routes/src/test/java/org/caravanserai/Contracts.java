@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -15,12 +16,15 @@ final class Contracts {
     private static final Path FOLDER = Path.of("..", "openapi", "src", "main", "openapi");
     private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
 
+    /** The role behind an address, where it has another name. */
+    private static final Map<String, String> ROLES = Map.of("protection", "data-protection");
+
     private Contracts() {}
 
     /**
      * One operation of one contract.
      *
-     * @param role of the contract's callers, the word behind {@code /api/} in its server's address
+     * @param role of the contract's callers, by the word behind {@code /api/} in its server's address
      * @param path with the server's, its parameters still in braces
      */
     record Operation(String id, String role, String method, String path, JsonNode details) {
@@ -84,7 +88,8 @@ final class Contracts {
 
     private static List<Operation> operations(JsonNode contract) {
         String server = server(contract);
-        String role = server.split("/")[2];
+        String word = server.split("/")[2];
+        String role = ROLES.getOrDefault(word, word);
         List<Operation> found = new ArrayList<>();
         contract.path("paths")
                 .properties()

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole application on real embedded servers, started once for all tests of a run: nobody simulated works there, and its
@@ -36,7 +37,7 @@ public final class Hub {
                             .registerBean("instants", InstantSource.class, () -> clock))
                     .run(
                             "--caravanserai.sandbox.folder=" + folder,
-                            "--caravanserai.config=../config",
+                            "--caravanserai.config=" + catalogue(folder.resolve("config")),
                             "--caravanserai.delivery.breaker-open=200ms",
                             "--caravanserai.sandbox.simulated=",
                             "--caravanserai.sandbox.region-address=http://127.0.0.1:" + freePort() + "/fhir",
@@ -80,8 +81,20 @@ public final class Hub {
         return application.getBean(type);
     }
 
+    /** A setting as the application has it. */
+    public String property(String name) {
+        return application.getEnvironment().getRequiredProperty(name);
+    }
+
     public JdbcClient db() {
         return application.getBean(JdbcClient.class);
+    }
+
+    /** What is shipped, and beside it what only tests have. */
+    private static Path catalogue(Path config) throws IOException {
+        FileSystemUtils.copyRecursively(Path.of("..", "config"), config);
+        FileSystemUtils.copyRecursively(Path.of("src", "test", "config"), config);
+        return config;
     }
 
     private static int freePort() throws IOException {

@@ -12,46 +12,45 @@ import org.caravanserai.Contracts.Operation;
  *
  * @param librarys a referral of another counter
  * @param harbours a handoff to another NGO
+ * @param person the counter's own reference of the person whose consent it is
  */
 record Things(
         String consent,
         String referral,
         String handoff,
         String parked,
+        String review,
         String agency,
         String librarys,
-        String harbours) {
+        String harbours,
+        String person) {
     private static final String PERSON =
             "{\"person\":{\"ref\":\"T-walk\"},\"journey\":\"J01\",\"to\":\"ngo-open-door\",";
 
     /** Smallest valid bodies by operationId. */
-    private static final Map<String, String> BODIES = Map.of(
-            "recordConsent",
-            PERSON + """
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("recordConsent", PERSON + """
                 "basis":"consent","categories":["NAME","CONTACT","NEED"],"direction":"there",
                 "notice":{"id":"J01","version":1,"lang":"en"},
-                "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}""",
-            "previewReferral",
-            PERSON + smallest(),
-            "submitReferral",
-            PERSON + smallest(),
-            "answerQuestion",
-            "{\"message\":\"Arabic, please.\"}",
-            "correctFacts",
-            "{\"facts\":{\"LANG\":\"ar\"}}",
-            "recallReferral",
-            "{\"reason\":\"person-asked\"}",
-            "decideHandoff",
-            "{\"decision\":\"accept\"}",
-            "reportProgress",
-            "{\"status\":\"in-progress\"}",
-            "confirmRecall",
-            "{\"result\":\"stopped\"}",
-            "discardParked",
-            "{\"reason\":\"cannot-be-delivered\"}");
+                "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}"""),
+            Map.entry("previewReferral", PERSON + smallest()),
+            Map.entry("submitReferral", PERSON + smallest()),
+            Map.entry("answerQuestion", "{\"message\":\"Arabic, please.\"}"),
+            Map.entry("correctFacts", "{\"facts\":{\"LANG\":\"ar\"}}"),
+            Map.entry("recallReferral", "{\"reason\":\"person-asked\"}"),
+            Map.entry("decideHandoff", "{\"decision\":\"accept\"}"),
+            Map.entry("reportProgress", "{\"status\":\"in-progress\"}"),
+            Map.entry("referOnward", PERSON + smallest()),
+            Map.entry("confirmRecall", "{\"result\":\"stopped\"}"),
+            Map.entry("discardParked", "{\"reason\":\"cannot-be-delivered\"}"),
+            Map.entry("answerConsent", """
+                {"answer":"no","notice":{"id":"J01","version":1,"lang":"en"},
+                "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}"""),
+            Map.entry("closeReview", "{\"verdict\":\"upheld\"}"));
 
     /** What comes after the question mark, where the contract requires something. */
-    private static final Map<String, String> QUERIES = Map.of("listAgencies", "?journey=J01");
+    private static final Map<String, String> QUERIES =
+            Map.of("listAgencies", "?journey=J01", "readProof", "?referral=%s");
 
     private static String smallest() {
         return """
@@ -67,7 +66,7 @@ record Things(
 
     /** Ids that nothing has. */
     static Things madeUp() {
-        return new Things(id(), id(), id(), id(), "ngo-nowhere", id(), id());
+        return new Things(id(), id(), id(), id(), id(), "ngo-nowhere", id(), id(), "T-" + id());
     }
 
     private static String id() {
@@ -81,11 +80,13 @@ record Things(
                 .replace("/referrals/{id}", "/referrals/" + referral)
                 .replace("/handoffs/{id}", "/handoffs/" + handoff)
                 .replace("/parked/{id}", "/parked/" + parked)
-                .replace("{agency}", agency);
+                .replace("/reviews/{id}", "/reviews/" + review)
+                .replace("{agency}", agency)
+                .replace("{ref}", person);
         if (path.contains("{")) {
             throw new AssertionError("say in Things which id stands in " + operation.path());
         }
-        return path + QUERIES.getOrDefault(operation.id(), "");
+        return path + QUERIES.getOrDefault(operation.id(), "").replace("%s", referral);
     }
 
     String bodyOf(Operation operation) {
@@ -100,7 +101,7 @@ record Things(
 
     /** Which of them an answer to a stranger gives away. */
     List<String> namedIn(String answer) {
-        return Stream.of(consent, referral, handoff, parked)
+        return Stream.of(consent, referral, handoff, parked, review)
                 .filter(answer::contains)
                 .toList();
     }
@@ -123,9 +124,11 @@ record Things(
                     referral,
                     Road.handoff(referral),
                     parked(hub, referral),
+                    review(hub, clerk),
                     "ngo-harbour",
                     librarys,
-                    Road.handoff(harbours));
+                    Road.handoff(harbours),
+                    Road.read(clerk, referral).body().at("/person/ref").asString());
         }
 
         private static String librarys(Hub hub) {
@@ -137,6 +140,18 @@ record Things(
             var facts = (tools.jackson.databind.node.ObjectNode) wish.path("facts");
             facts.put("NEED", "fee-waiver").remove(List.of("LANG", "DISTRICT", "NOTE"));
             return library.submit(wish.toString()).text("id");
+        }
+
+        private static String review(Hub hub, Client clerk) {
+            var urgent = Requests.consent(Requests.somebody(), "J90", "ngo-open-door");
+            urgent.put("basis", "vital-interest").put("emergency", "danger-to-life");
+            urgent.putArray("categories").add("NAME");
+            urgent.putObject("given").put("how", "notice").put("by", "person").put("at", "2026-11-20T10:00:00Z");
+            return hub.db()
+                    .sql("SELECT id::text FROM review WHERE consent = ?::uuid")
+                    .param(Road.consent(clerk, urgent))
+                    .query(String.class)
+                    .single();
         }
 
         private static String parked(Hub hub, String referral) {

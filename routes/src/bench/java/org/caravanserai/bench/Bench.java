@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: the floor, loops at saturation, submits at a fixed rate, a second start. It prints what it finds and fails on no
- * figure. Arguments: the shipped configuration folder, how many loops go on at once, and
- * the folder to work in, where the hub's log and flight recording are left.
+ * One run: the floor, loops at saturation, submits at a fixed rate, what receipts cost, a second start. It prints what it finds and fails on no
+ * figure. Arguments: the shipped configuration folder, how many loops go on at once,
+ * the folder to work in, where the hub's log and flight recording are left, and the seconds of a turn with or without receipts
+ * (0: no such turns).
  */
 public final class Bench {
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = Duration.ofMinutes(7);
     private static final Duration FLOOR_WARM_UP = Duration.ofSeconds(6);
     private static final Duration FLOOR = Duration.ofSeconds(12);
     private static final Duration WARM_UP = Duration.ofSeconds(40);
@@ -29,10 +30,13 @@ public final class Bench {
 
     private final Path recording;
 
-    private Bench(Path folder, int atOnce) {
+    private final Duration receiptsTurn;
+
+    private Bench(Path folder, int atOnce, Duration receiptsTurn) {
         this.folder = folder;
         this.recording = folder.resolve("hub.jfr");
         this.atOnce = atOnce;
+        this.receiptsTurn = receiptsTurn;
     }
 
     public static void main(String... args) throws Exception {
@@ -41,7 +45,7 @@ public final class Bench {
         delete(folder);
         Files.createDirectories(folder);
         City.write(Path.of(args[0]), folder.resolve("config"));
-        new Bench(folder, Integer.parseInt(args[1])).run();
+        new Bench(folder, Integer.parseInt(args[1]), Duration.ofSeconds(Integer.parseInt(args[3]))).run();
         System.exit(0); // no thread of the floor's libraries may hold the build
     }
 
@@ -75,6 +79,10 @@ public final class Bench {
             Samples samples = loops(hub, town, floor);
             town.look(LOOK_CLOSELY);
             open(town);
+            if (!receiptsTurn.isZero()) {
+                new ReceiptsCost(town, atOnce, receiptsTurn)
+                        .measure(folder.resolve("config"), folder.resolve("without-receipts"), report);
+            }
             profile(samples);
         }
     }

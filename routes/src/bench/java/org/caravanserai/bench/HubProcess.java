@@ -33,6 +33,10 @@ final class HubProcess implements AutoCloseable {
 
     /** @param folder with the sandbox's data and the bench's configuration below it */
     static HubProcess start(Path folder) throws IOException, InterruptedException {
+        return start(folder.resolve("config"), folder, "org.caravanserai.Caravanserai");
+    }
+
+    static HubProcess start(Path config, Path folder, String main) throws IOException, InterruptedException {
         Path sandbox = folder.resolve("sandbox");
         URI address = URI.create("http://127.0.0.1:" + freePort());
         ProcessBuilder command = new ProcessBuilder(
@@ -42,9 +46,9 @@ final class HubProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.caravanserai.Caravanserai",
+                main,
                 "--server.port=" + address.getPort(),
-                "--caravanserai.config=" + folder.resolve("config"),
+                "--caravanserai.config=" + config,
                 "--caravanserai.sandbox.folder=" + sandbox,
                 "--caravanserai.sandbox.simulated=",
                 "--caravanserai.sandbox.region-address=http://127.0.0.1:" + freePort() + "/fhir");

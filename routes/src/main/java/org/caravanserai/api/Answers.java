@@ -7,6 +7,7 @@ import org.caravanserai.problem.Problem;
 import org.caravanserai.problem.ProblemException;
 import org.caravanserai.problem.ProblemType;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +33,19 @@ public final class Answers {
      */
     public static <T, R> ResponseEntity<R> ok(Answer<T> answer, Function<? super T, ? extends R> body) {
         return ok(answer.<R>map(body));
+    }
+
+    /**
+     * 200 with the value in one of the forms that the operation has.
+     *
+     * @throws ProblemException for any answer but done
+     */
+    static ResponseEntity<Object> as(MediaType form, Answer<?> answer) {
+        Answer.Done<?> done = done(answer);
+        return withVersion(ResponseEntity.ok(), done)
+                .contentType(form)
+                .varyBy(HttpHeaders.ACCEPT)
+                .body(done.value());
     }
 
     /**

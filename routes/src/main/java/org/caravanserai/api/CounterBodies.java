@@ -3,28 +3,38 @@ package org.caravanserai.api;
 import static java.util.stream.Collectors.toCollection;
 
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Urgency;
+import org.caravanserai.consent.ConsentDesk;
+import org.caravanserai.consent.KeptVersion;
 import org.caravanserai.consent.Notices;
+import org.caravanserai.consent.Said;
 import org.caravanserai.journey.Basis;
 import org.caravanserai.openapi.counter.server.body.Category;
+import org.caravanserai.openapi.counter.server.body.Confirmation;
 import org.caravanserai.openapi.counter.server.body.Consent;
+import org.caravanserai.openapi.counter.server.body.ConsentAnswer;
 import org.caravanserai.openapi.counter.server.body.ConsentState;
 import org.caravanserai.openapi.counter.server.body.ConsentStatus;
+import org.caravanserai.openapi.counter.server.body.ConsentVersion;
 import org.caravanserai.openapi.counter.server.body.Direction;
 import org.caravanserai.openapi.counter.server.body.Given;
 import org.caravanserai.openapi.counter.server.body.Journey;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
+import org.caravanserai.openapi.counter.server.body.Notice;
 import org.caravanserai.openapi.counter.server.body.NoticeChoice;
 import org.caravanserai.openapi.counter.server.body.Recipient;
 import org.caravanserai.openapi.counter.server.body.Released;
 import org.caravanserai.openapi.counter.server.body.ShownNotice;
 import org.caravanserai.openapi.counter.server.body.Stage;
 import org.caravanserai.openapi.counter.server.body.Withdrawal;
+import org.caravanserai.review.Review;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Words of the counter contract for consents and the catalogue, from ours and to ours. */
@@ -43,13 +53,33 @@ class CounterBodies {
                 body.getStage(),
                 new AgencyId(body.getTo()),
                 Basis.of(body.getBasis().getValue()),
-                body.getCategories().stream()
-                        .map(category -> DataCategory.valueOf(category.getValue()))
-                        .collect(toCollection(() -> EnumSet.noneOf(DataCategory.class))),
+                categories(body.getCategories()),
                 org.caravanserai.consent.Direction.of(body.getDirection().getValue()),
                 Boolean.TRUE.equals(body.getOnward()),
                 body.getValidFrom(),
                 body.getValidUntil(),
+                body.getNotice().getId(),
+                body.getNotice().getVersion(),
+                body.getNotice().getLang(),
+                given(body.getGiven()),
+                Said.of(body.getAnswer().getValue()),
+                categories(body.getNamed()),
+                Boolean.TRUE.equals(body.getSingleUse()),
+                body.getEraseBy(),
+                body.getEmergency());
+    }
+
+    private static Set<DataCategory> categories(@Nullable Set<Category> words) {
+        return words == null
+                ? Set.of()
+                : words.stream()
+                        .map(category -> DataCategory.valueOf(category.getValue()))
+                        .collect(toCollection(() -> EnumSet.noneOf(DataCategory.class)));
+    }
+
+    static ConsentDesk.LateAnswer lateAnswer(ConsentAnswer body) {
+        return new ConsentDesk.LateAnswer(
+                Said.of(body.getAnswer().getValue()),
                 body.getNotice().getId(),
                 body.getNotice().getVersion(),
                 body.getNotice().getLang(),
@@ -67,8 +97,39 @@ class CounterBodies {
                 body.getAt());
     }
 
-    static ConsentStatus consentStatus(UUID id, int version, String status) {
-        return new ConsentStatus().id(id).version(version).status(ConsentState.fromValue(status));
+    static ConsentStatus consentStatus(ConsentDesk.Recorded recorded) {
+        ConsentDesk.Leaflet next = recorded.next();
+        return new ConsentStatus()
+                .id(recorded.id())
+                .version(recorded.version())
+                .status(ConsentState.fromValue(recorded.status()))
+                .next(
+                        next == null
+                                ? null
+                                : new Notice()
+                                        .id(next.id())
+                                        .version(next.version())
+                                        .lang(next.lang()));
+    }
+
+    static ConsentVersion version(KeptVersion kept) {
+        HexFormat hex = HexFormat.of();
+        return new ConsentVersion()
+                .version(kept.version())
+                .status(ConsentState.fromValue(kept.status().word()))
+                .document(kept.document())
+                .hash(hex.formatHex(kept.hash()))
+                .previous(kept.previousHash() == null ? null : hex.formatHex(kept.previousHash()))
+                .signature(kept.signature())
+                .at(kept.at());
+    }
+
+    static Confirmation confirmation(Review review) {
+        return new Confirmation()
+                .consent(review.consent())
+                .confirmedBy(review.confirmedBy())
+                .confirmedAt(review.confirmedAt())
+                .reviewDueAt(review.dueAt());
     }
 
     static Consent consent(org.caravanserai.consent.Consent consent) {
@@ -83,9 +144,11 @@ class CounterBodies {
                 .basis(org.caravanserai.openapi.counter.server.body.Basis.fromValue(
                         consent.ground().basis().word()))
                 .legalReference(consent.ground().reference())
-                .categories(DataCategory.words(consent.terms().categories()).stream()
-                        .map(Category::fromValue)
-                        .toList())
+                .categories(categoryWords(consent.terms().categories()))
+                .named(categoryWords(consent.terms().named()))
+                .singleUse(consent.terms().singleUse())
+                .eraseBy(consent.terms().eraseBy())
+                .emergency(consent.ground().emergency())
                 .direction(Direction.fromValue(consent.terms().direction().word()))
                 .onward(consent.terms().onward())
                 .validFrom(consent.terms().validFrom())
@@ -96,6 +159,10 @@ class CounterBodies {
                         .lang(consent.notice().lang())
                         .sha256(consent.notice().sha256()))
                 .given(given(consent.given()));
+    }
+
+    private static List<Category> categoryWords(Set<DataCategory> categories) {
+        return DataCategory.words(categories).stream().map(Category::fromValue).toList();
     }
 
     private static Given given(org.caravanserai.consent.Given given) {
@@ -156,7 +223,7 @@ class CounterBodies {
                                 .toList()));
     }
 
-    private static List<String> words(java.util.Set<DataCategory> categories) {
+    private static List<String> words(Set<DataCategory> categories) {
         return List.copyOf(DataCategory.words(categories));
     }
 

@@ -1,6 +1,7 @@
 package org.caravanserai.api;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,18 +9,27 @@ import org.caravanserai.agency.Agency;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.consent.ConsentDesk;
+import org.caravanserai.consent.KeptVersion;
+import org.caravanserai.disclosure.ConsentForms;
+import org.caravanserai.disclosure.Statement;
+import org.caravanserai.disclosure.StatementPage;
+import org.caravanserai.disclosure.StatementWanted;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Callers;
 import org.caravanserai.journey.RecipientsWanted;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.counter.server.CounterApi;
-import org.caravanserai.openapi.counter.server.body.Consent;
+import org.caravanserai.openapi.counter.server.body.Confirmation;
+import org.caravanserai.openapi.counter.server.body.ConsentAnswer;
 import org.caravanserai.openapi.counter.server.body.ConsentStatus;
+import org.caravanserai.openapi.counter.server.body.ConsentVersion;
 import org.caravanserai.openapi.counter.server.body.Correction;
 import org.caravanserai.openapi.counter.server.body.Journey;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.NewReferral;
+import org.caravanserai.openapi.counter.server.body.PageLanguage;
 import org.caravanserai.openapi.counter.server.body.Preview;
+import org.caravanserai.openapi.counter.server.body.Proof;
 import org.caravanserai.openapi.counter.server.body.Recall;
 import org.caravanserai.openapi.counter.server.body.Recipient;
 import org.caravanserai.openapi.counter.server.body.Referral;
@@ -32,7 +42,9 @@ import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.FeedPosition;
 import org.caravanserai.referral.SenderView;
 import org.caravanserai.referral.Told;
+import org.caravanserai.review.Review;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,19 +55,30 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping("/api/counter/v1")
 class CounterController implements CounterApi {
     private static final String BASE = "/api/counter/v1";
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private final Operation operation;
     private final Callers callers;
     private final CounterBodies bodies;
     private final ReferralBodies referrals;
     private final Streams streams;
+    private final ConsentForms forms;
+    private final StatementPage statements;
 
     CounterController(
-            Operation operation, Callers callers, CounterBodies bodies, ReferralBodies referrals, Streams streams) {
+            Operation operation,
+            Callers callers,
+            CounterBodies bodies,
+            ReferralBodies referrals,
+            Streams streams,
+            ConsentForms forms,
+            StatementPage statements) {
         this.operation = operation;
         this.callers = callers;
         this.bodies = bodies;
         this.referrals = referrals;
         this.streams = streams;
+        this.forms = forms;
+        this.statements = statements;
     }
 
     private Asked asked() {
@@ -67,14 +90,69 @@ class CounterController implements CounterApi {
         Answer<ConsentDesk.Recorded> answer =
                 operation.call("recordConsent", asked().key(key).content(bodies.newConsent(body)));
         return Answers.created(
-                answer.map(r -> CounterBodies.consentStatus(r.id(), r.version(), r.status())),
-                status -> URI.create(BASE + "/consents/" + status.getId()));
+                answer.map(CounterBodies::consentStatus), status -> URI.create(BASE + "/consents/" + status.getId()));
     }
 
     @Override
-    public ResponseEntity<Consent> readConsent(UUID id) {
-        Answer<org.caravanserai.consent.Consent> answer = operation.call("readConsent", asked().about(id));
-        return Answers.ok(answer.map(CounterBodies::consent));
+    public ResponseEntity<Object> readConsent(UUID id) {
+        MediaType form = Accepted.form(MediaType.APPLICATION_JSON, Accepted.FHIR, Accepted.LINKED_DATA);
+        Answer<ConsentDesk.Whole> answer = operation.call("readConsent", asked().about(id));
+        return Answers.as(form, answer.map(whole -> consent(form, whole)));
+    }
+
+    private Object consent(MediaType form, ConsentDesk.Whole whole) {
+        if (form.equals(Accepted.FHIR)) {
+            return forms.fhir(whole);
+        }
+        return form.equals(Accepted.LINKED_DATA) ? forms.receipt(whole) : CounterBodies.consent(whole.consent());
+    }
+
+    @Override
+    public ResponseEntity<Object> readDisclosures(
+            String ref, @Nullable PageLanguage lang, @Nullable UUID before, Integer limit) {
+        MediaType form = Accepted.form(MediaType.APPLICATION_JSON, MediaType.TEXT_HTML);
+        var wanted = new StatementWanted(ref.replace('~', '/'), before, limit);
+        Answer<Statement> answer = operation.call("readDisclosures", asked().content(wanted));
+        return form.equals(MediaType.TEXT_HTML)
+                ? page(answer.map(statement -> statements.html(statement, lang == null ? null : lang.getValue())))
+                : Answers.as(form, answer.map(DisclosureBodies::disclosures));
+    }
+
+    private ResponseEntity<Object> page(Answer<?> html) {
+        ResponseEntity<Object> page = Answers.as(HTML, html);
+        return ResponseEntity.ok()
+                .headers(page.getHeaders())
+                .header("Content-Security-Policy", statements.contentPolicy())
+                .header("Referrer-Policy", "no-referrer")
+                .body(page.getBody());
+    }
+
+    @Override
+    public ResponseEntity<List<ConsentVersion>> listVersions(UUID id) {
+        Answer<List<KeptVersion>> answer = operation.call("listVersions", asked().about(id));
+        return Answers.ok(answer.map(
+                versions -> versions.stream().map(CounterBodies::version).toList()));
+    }
+
+    @Override
+    public ResponseEntity<ConsentStatus> answerConsent(UUID id, ConsentAnswer body, @Nullable UUID key) {
+        Answer<ConsentDesk.Recorded> answer =
+                operation.call("answerConsent", asked().about(id).key(key).content(CounterBodies.lateAnswer(body)));
+        return Answers.ok(answer.map(CounterBodies::consentStatus));
+    }
+
+    @Override
+    public ResponseEntity<Withdrawal> objectToConsent(UUID id, @Nullable UUID key) {
+        Answer<org.caravanserai.consent.Withdrawal> answer =
+                operation.call("objectToConsent", asked().about(id).key(key));
+        return Answers.ok(answer.map(CounterBodies::withdrawal));
+    }
+
+    @Override
+    public ResponseEntity<Confirmation> confirmEmergency(UUID id, @Nullable UUID key) {
+        Answer<Review> answer =
+                operation.call("confirmEmergency", asked().about(id).key(key));
+        return Answers.ok(answer.map(CounterBodies::confirmation));
     }
 
     @Override
@@ -126,6 +204,13 @@ class CounterController implements CounterApi {
         Answer<List<SenderView.Line>> answer = operation.call("readTimeline", asked().about(id));
         return Answers.ok(
                 answer.map(lines -> lines.stream().map(ReferralBodies::entry).toList()));
+    }
+
+    @Override
+    public ResponseEntity<Proof> proveReferral(UUID id, Integer after) {
+        Answer<org.caravanserai.audit.Proof> answer =
+                operation.call("proveReferral", asked().about(id).content(after));
+        return Answers.ok(answer.map(proof -> ProofBodies.counter(id, proof)));
     }
 
     @Override

@@ -15,7 +15,8 @@ final class FactsBody {
         this.json = json;
     }
 
-    Facts facts(org.caravanserai.openapi.counter.server.body.Facts body) {
+    /** @param body {@code Facts} of whichever contract; the shapes are the same */
+    Facts facts(Object body) {
         JsonNode tree = json.valueToTree(body);
         Map<DataCategory, JsonNode> byCategory = new EnumMap<>(DataCategory.class);
         tree.properties().forEach(entry -> {

@@ -1,10 +1,13 @@
 package org.caravanserai.api;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.caravanserai.answer.Answer;
+import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.handoff.RecipientView;
@@ -12,30 +15,37 @@ import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Callers;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.partner.server.PartnerApi;
+import org.caravanserai.openapi.partner.server.body.ChainLink;
 import org.caravanserai.openapi.partner.server.body.Decision;
 import org.caravanserai.openapi.partner.server.body.Glimpse;
 import org.caravanserai.openapi.partner.server.body.Handoff;
 import org.caravanserai.openapi.partner.server.body.HandoffPage;
 import org.caravanserai.openapi.partner.server.body.HandoffStatus;
 import org.caravanserai.openapi.partner.server.body.HandoffSummary;
+import org.caravanserai.openapi.partner.server.body.NewReferral;
 import org.caravanserai.openapi.partner.server.body.NewReport;
+import org.caravanserai.openapi.partner.server.body.Proof;
 import org.caravanserai.openapi.partner.server.body.RecallReceipt;
+import org.caravanserai.openapi.partner.server.body.ReferralStatus;
 import org.caravanserai.openapi.partner.server.body.State;
 import org.caravanserai.openapi.partner.server.body.ThreadMessage;
 import org.caravanserai.openapi.partner.server.body.Transport;
 import org.caravanserai.openapi.partner.server.body.Turn;
 import org.caravanserai.openapi.partner.server.body.Urgency;
+import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.FeedPosition;
 import org.caravanserai.referral.RecallState;
 import org.caravanserai.referral.Referral;
 import org.caravanserai.referral.Standing;
+import org.caravanserai.referral.Told;
 import org.caravanserai.report.RecipientDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The partner contract over HTTP: each operation enters the route of its name. */
 @RestController
@@ -44,8 +54,10 @@ class PartnerController implements PartnerApi {
     private final Operation operation;
     private final Callers callers;
     private final Streams streams;
+    private final FactsBody facts;
 
-    PartnerController(Operation operation, Callers callers, Streams streams) {
+    PartnerController(Operation operation, Callers callers, Streams streams, JsonMapper json) {
+        this.facts = new FactsBody(json);
         this.operation = operation;
         this.callers = callers;
         this.streams = streams;
@@ -131,7 +143,26 @@ class PartnerController implements PartnerApi {
                 .messages(seen.messages().stream()
                         .map(m -> new ThreadMessage().at(m.at()).from(m.from()).message(m.text()))
                         .toList())
+                .chain(chain(seen.chain()))
                 .clearanceSalt(seen.clearance().salt());
+    }
+
+    private static @Nullable List<ChainLink> chain(List<Chain.Link> links) {
+        if (links.isEmpty()) {
+            return null;
+        }
+        return links.stream()
+                .map(link -> new ChainLink()
+                        .position(link.position())
+                        .state(State.fromValue(link.state()))
+                        .transport(Transport.fromValue(link.transport()))
+                        .turn(Turn.fromValue(link.turn()))
+                        .dueAt(link.dueAt())
+                        .handoff(link.handoff())
+                        .from(link.from())
+                        .referral(link.referral())
+                        .to(link.to()))
+                .toList();
     }
 
     private static Glimpse glimpse(Facts facts) {
@@ -145,6 +176,13 @@ class PartnerController implements PartnerApi {
         Map<String, Object> body = new LinkedHashMap<>();
         facts.asMap().forEach((category, value) -> body.put(category.name(), value));
         return body;
+    }
+
+    @Override
+    public ResponseEntity<Proof> proveHandoff(UUID id, Integer after) {
+        Answer<org.caravanserai.audit.Proof> answer =
+                operation.call("proveHandoff", asked().about(id).content(after));
+        return Answers.ok(answer.map(proof -> ProofBodies.partner(id, proof)));
     }
 
     @Override
@@ -179,6 +217,36 @@ class PartnerController implements PartnerApi {
         String reason = body.getReason() == null ? null : body.getReason().getValue();
         var receipt = new RecipientDesk.RecallReceipt(body.getResult().getValue(), reason);
         return act("confirmRecall", id, ifMatch, key, receipt);
+    }
+
+    @Override
+    public ResponseEntity<ReferralStatus> referOnward(UUID id, UUID key, NewReferral body) {
+        var wish = new org.caravanserai.referral.NewReferral(
+                body.getPerson().getRef(),
+                body.getCounterCase(),
+                body.getJourney(),
+                body.getStage(),
+                new AgencyId(body.getTo()),
+                org.caravanserai.connectors.exchange.Urgency.of(
+                        body.getUrgency().getValue()),
+                body.getConsent(),
+                facts.facts(body.getFacts()));
+        Answer<Told> answer =
+                operation.call("referOnward", asked().about(id).key(key).content(wish));
+        return Answers.created(
+                answer.map(PartnerController::onward),
+                status -> URI.create("/api/counter/v1/referrals/" + status.getId()));
+    }
+
+    private static ReferralStatus onward(Told told) {
+        return new ReferralStatus()
+                .id(told.id())
+                .code(told.code())
+                .state(State.fromValue(told.state()))
+                .transport(Transport.fromValue(told.transport()))
+                .turn(Turn.fromValue(told.turn()))
+                .dueAt(told.dueAt())
+                .version(told.version());
     }
 
     private ResponseEntity<HandoffStatus> act(

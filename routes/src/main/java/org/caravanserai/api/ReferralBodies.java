@@ -4,6 +4,7 @@ import java.util.List;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
+import org.caravanserai.openapi.counter.server.body.ChainLink;
 import org.caravanserai.openapi.counter.server.body.NewReferral;
 import org.caravanserai.openapi.counter.server.body.Outcome;
 import org.caravanserai.openapi.counter.server.body.Person;
@@ -19,6 +20,7 @@ import org.caravanserai.openapi.counter.server.body.TimelineEntry;
 import org.caravanserai.openapi.counter.server.body.Transport;
 import org.caravanserai.openapi.counter.server.body.Turn;
 import org.caravanserai.openapi.counter.server.body.Urgency;
+import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.referral.SenderView;
@@ -140,7 +142,26 @@ class ReferralBodies {
                 .createdAt(referral.createdAt())
                 .updatedAt(told.at())
                 .facts(whole.own().isPresent() ? facts.body(whole.facts()) : null)
-                .erased(referral.erased());
+                .erased(referral.erased())
+                .chain(chain(whole.chain()));
+    }
+
+    private static @Nullable List<ChainLink> chain(List<Chain.Link> links) {
+        if (links.isEmpty()) {
+            return null;
+        }
+        return links.stream()
+                .map(link -> new ChainLink()
+                        .position(link.position())
+                        .state(State.fromValue(link.state()))
+                        .transport(Transport.fromValue(link.transport()))
+                        .turn(Turn.fromValue(link.turn()))
+                        .dueAt(link.dueAt())
+                        .handoff(link.handoff())
+                        .from(link.from())
+                        .referral(link.referral())
+                        .to(link.to()))
+                .toList();
     }
 
     private static @Nullable Outcome outcome(SenderView.Whole whole) {

@@ -68,6 +68,11 @@ public class Audit {
 
     /** What a receipt's hash is over; whoever checks a chain computes the same. */
     static Map<String, Object> fields(UUID id, Instant at, @Nullable Integer link, Receipt r) {
+        return fields(id, at, link, POLICY, r);
+    }
+
+    /** @param policy under which it was decided, as it was then */
+    static Map<String, Object> fields(UUID id, Instant at, @Nullable Integer link, @Nullable String policy, Receipt r) {
         Map<String, @Nullable Object> fields = new HashMap<>();
         fields.put("id", id.toString());
         fields.put("at", at.toString());
@@ -83,7 +88,7 @@ public class Audit {
         fields.put("consent", text(r.consent()));
         fields.put("consentVersion", r.consentVersion());
         fields.put("consentHash", r.consentHash());
-        fields.put("policy", POLICY);
+        fields.put("policy", policy);
         fields.put("requested", r.requested());
         fields.put("granted", r.granted());
         fields.put("result", r.result());

@@ -1,6 +1,8 @@
 package org.caravanserai.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The catalogue of what is recorded; each entry says who, about which referral, under which consent, with what result. */
 public enum AuditEvent {
@@ -10,6 +12,8 @@ public enum AuditEvent {
     RELEASED,
     /** Somebody read facts. */
     VIEWED,
+    /** An agency read who had what of a person's, to hand it to the person. */
+    STATEMENT_READ,
     /** A request was refused before there was a referral. */
     REFUSED_REQUEST,
     CONSENT_RECORDED,
@@ -18,10 +22,20 @@ public enum AuditEvent {
     PARKED_HANDLED,
     /** A referral's facts were destroyed. */
     ERASED,
+    /** A decision taken for a person who was not asked was opened for review, confirmed, closed, or missed. */
+    REVIEWED,
     /** An administrator reminded an agency. */
-    REMINDED;
+    REMINDED,
+    /** The data protection role looked into what is recorded here. */
+    INSPECTED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<AuditEvent> of(String word) {
+        return Arrays.stream(values())
+                .filter(event -> event.word().equals(word))
+                .findFirst();
     }
 }

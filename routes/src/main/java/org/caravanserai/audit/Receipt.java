@@ -74,7 +74,7 @@ public record Receipt(
             return this;
         }
 
-        public Builder about(ReferralId id, UUID handoffId) {
+        public Builder about(ReferralId id, @Nullable UUID handoffId) {
             referral = id;
             handoff = handoffId;
             return this;
@@ -95,6 +95,12 @@ public record Receipt(
             consent = id;
             consentVersion = version;
             consentHash = hash;
+            return this;
+        }
+
+        /** Whatever its version. */
+        public Builder consent(UUID id) {
+            consent = id;
             return this;
         }
 

@@ -11,5 +11,7 @@ import org.caravanserai.journey.Stage;
  * @param firewall one of the two agencies is of kind enforcement
  * @param agreement the two agencies have an agreement in force today
  * @param needs what the recipient declared it needs
+ * @param spent a consent that counts for one referral was spent by another
  */
-record Circumstances(Stage stage, boolean firewall, boolean agreement, Set<DataCategory> needs, Instant now) {}
+record Circumstances(
+        Stage stage, boolean firewall, boolean agreement, Set<DataCategory> needs, boolean spent, Instant now) {}

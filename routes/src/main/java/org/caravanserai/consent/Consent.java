@@ -57,6 +57,24 @@ public record Consent(
                 recordedBy);
     }
 
+    /** The next version with an answer that was put off, not yet hashed. */
+    Consent answered(Said said, Notices.Shown itsNotice, Given itsGiven, Instant from) {
+        return new Consent(
+                id,
+                version + 1,
+                said.state(),
+                new byte[0],
+                person,
+                matter,
+                ground,
+                terms.from(from),
+                itsNotice,
+                itsGiven,
+                minor,
+                recordedAt,
+                recordedBy);
+    }
+
     Consent hashed(byte[] itsHash) {
         return new Consent(
                 id,

@@ -18,8 +18,11 @@ import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.identity.Caller;
+import org.caravanserai.journey.Basis;
+import org.caravanserai.journey.Codes;
 import org.caravanserai.journey.Journeys;
 import org.caravanserai.journey.Stage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks what a counter wants recorded against the catalogue: only what a journey has a place for can be agreed to. */
@@ -29,19 +32,26 @@ class ConsentRequest {
     private final Journeys journeys;
     private final Agencies agencies;
     private final Notices notices;
+    private final Codes codes;
     private final InstantSource clock;
 
-    ConsentRequest(Journeys journeys, Agencies agencies, Notices notices, InstantSource clock) {
+    ConsentRequest(Journeys journeys, Agencies agencies, Notices notices, Codes codes, InstantSource clock) {
         this.journeys = journeys;
         this.agencies = agencies;
         this.notices = notices;
+        this.codes = codes;
         this.clock = clock;
     }
 
     /** Either a request that may be recorded, or the answer that says why not. */
     sealed interface Checked {}
 
-    record Good(Stage stage, Notices.Shown notice, Instant from, Instant until) implements Checked {}
+    record Good(
+            Stage stage,
+            Notices.Shown notice,
+            Instant from,
+            Instant until,
+            @Nullable Instant eraseBy) implements Checked {}
 
     record Bad(Answer<?> answer) implements Checked {
         @SuppressWarnings("unchecked") // an answer that says no carries no value
@@ -91,13 +101,19 @@ class ConsentRequest {
         if (!stage.bases().contains(wish.basis())) {
             return bad("basis", "named by the stage", "This stage rests on " + words(stage) + " only.");
         }
+        Set<DataCategory> special = DataCategory.special(wish.categories());
+        if (wish.basis() != Basis.CONSENT && !special.isEmpty() && !stage.law().coversSpecial(wish.basis())) {
+            return refused(
+                    Refusal.FORBIDDEN, DataCategory.words(special), "No law in the catalogue lets these pass unasked.");
+        }
         Optional<Notices.Shown> notice = wish.noticeId().equals(stage.notice())
                 ? notices.find(wish.noticeId(), wish.noticeVersion(), wish.noticeLang())
                 : Optional.empty();
         if (notice.isEmpty()) {
             return bad("notice", "current", "Show the current version of the stage's notice; GET /journeys names it.");
         }
-        return given(wish)
+        return GroundRules.fault(wish, codes)
+                .or(() -> given(wish))
                 .<Checked>map(fault -> new Bad(new Invalid<>(List.of(fault))))
                 .orElseGet(() -> period(wish, stage, notice.get(), sender.zone(), today));
     }
@@ -130,17 +146,67 @@ class ConsentRequest {
         Instant from =
                 firstDay.equals(today) ? now : firstDay.atStartOfDay(zone).toInstant();
         Instant longest = from.plus(stage.consentFor());
-        if (wish.validUntil() == null) {
-            return new Good(stage, notice, from, longest);
+        Instant eraseBy = end(wish.eraseBy(), zone);
+        Instant until = end(wish.validUntil(), zone);
+        if (eraseBy != null && (!eraseBy.isAfter(from) || until != null && eraseBy.isBefore(until))) {
+            return bad("eraseBy", "not before it ends", "Choose a later day, or an earlier last day of the consent.");
         }
-        Instant until = wish.validUntil().plusDays(1).atStartOfDay(zone).toInstant();
+        if (until == null) {
+            return new Good(stage, notice, from, earlier(longest, eraseBy), eraseBy);
+        }
         if (!until.isAfter(now) || !until.isAfter(from)) {
             return bad("validUntil", "in the future", "The last day is over; ask the person again.");
         }
         if (until.isAfter(longest.plus(Duration.ofDays(1)))) {
             return bad("validUntil", "at most " + stage.consentFor().toDays() + " days", "Choose an earlier last day.");
         }
-        return new Good(stage, notice, from, until);
+        return new Good(stage, notice, from, until, eraseBy);
+    }
+
+    private static @Nullable Instant end(@Nullable LocalDate lastDay, ZoneId zone) {
+        return lastDay == null ? null : lastDay.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other != null && other.isBefore(one) ? other : one;
+    }
+
+    /** Checks a question that was put off as if it were asked now; it ends when it would have ended. */
+    Checked again(Caller caller, Consent asked, ConsentDesk.LateAnswer late) {
+        Checked now = check(caller, asked(asked, late));
+        Terms terms = asked.terms();
+        if (now instanceof Good good) {
+            Instant from = terms.validFrom().isAfter(good.from()) ? terms.validFrom() : good.from();
+            return from.isBefore(terms.validUntil())
+                    ? new Good(good.stage(), good.notice(), from, terms.validUntil(), terms.eraseBy())
+                    : bad("answer", "in its period", "The period asked for is over; ask the person again.");
+        }
+        return now;
+    }
+
+    private static NewConsent asked(Consent asked, ConsentDesk.LateAnswer late) {
+        Matter matter = asked.matter();
+        Terms terms = asked.terms();
+        return new NewConsent(
+                "known", // the person is the one who was asked
+                matter.journey(),
+                matter.stage(),
+                matter.to(),
+                asked.ground().basis(),
+                terms.categories(),
+                terms.direction(),
+                terms.onward(),
+                null,
+                null,
+                late.noticeId(),
+                late.noticeVersion(),
+                late.noticeLang(),
+                late.given(),
+                late.said(),
+                terms.named(),
+                terms.singleUse(),
+                null,
+                asked.ground().emergency());
     }
 
     private static Checked bad(String field, String rule, String message) {

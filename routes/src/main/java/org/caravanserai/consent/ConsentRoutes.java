@@ -17,7 +17,13 @@ class ConsentRoutes extends EntryRoutes {
     @Override
     public void configure() {
         entry("recordConsent", asked -> desk.record(asked.caller(), asked.key(), asked.body(NewConsent.class)));
-        entry("readConsent", asked -> desk.read(asked.caller(), asked.id()));
+        entry(
+                "answerConsent",
+                asked ->
+                        desk.answer(asked.caller(), asked.key(), asked.id(), asked.body(ConsentDesk.LateAnswer.class)));
+        entry("listVersions", asked -> desk.versions(asked.caller(), asked.id()));
+        entry("objectToConsent", asked -> withdrawals.object(asked.caller(), asked.key(), asked.id()));
+        entry("readConsent", asked -> desk.readWhole(asked.caller(), asked.id()));
         entry("withdrawConsent", asked -> withdrawals.withdraw(asked.caller(), asked.key(), asked.id()));
     }
 }

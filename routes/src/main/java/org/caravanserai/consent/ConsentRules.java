@@ -23,6 +23,7 @@ import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
+import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,23 @@ final class ConsentRules {
             return Clearing.refused(crossing.hop(), handoff.id(), no.orElse(NO_CONSENT), Set.of());
         }
         return switch (crossing.hop()) {
-            case H1 -> submit(crossing, consent, around.stage());
+            case H1, H5 -> submit(crossing, consent, around.stage());
             case H2 -> deliver(crossing, consent, around);
             case H3, H4 -> back(crossing, consent, around.stage());
-            case H5, HX -> Clearing.refused(crossing.hop(), handoff.id(), NO_CONSENT, Set.of());
+            case HX -> Clearing.refused(crossing.hop(), handoff.id(), NO_CONSENT, Set.of());
         };
+    }
+
+    /** Whether the referral that {@code crossing} is about may be followed by another, which needs a consent of its own. */
+    static ConsentDecision decideOnward(Crossing crossing, @Nullable Consent consent, Circumstances around) {
+        Handoff handoff = crossing.handoff();
+        Optional<Refusal> no = whole(crossing, consent, around);
+        if (no.isPresent() || consent == null) {
+            return Clearing.refused(Hop.H5, handoff.id(), no.orElse(NO_CONSENT), Set.of());
+        }
+        return consent.terms().onward()
+                ? cut(crossing, consent, Set.of())
+                : Clearing.refused(Hop.H5, handoff.id(), NOT_COVERED, Set.of());
     }
 
     /** A recall carries "stop" and ids only, and must pass just when the consent no longer stands. */
@@ -85,7 +98,8 @@ final class ConsentRules {
 
     private static Optional<Refusal> given(Consent consent, Circumstances around) {
         if (!around.stage().bases().contains(consent.ground().basis())
-                || around.now().isBefore(consent.terms().validFrom())) {
+                || around.now().isBefore(consent.terms().validFrom())
+                || consent.terms().singleUse() && around.spent()) {
             return Optional.of(NOT_GIVEN);
         }
         return consent.terms().inPeriod(around.now()) ? Optional.empty() : Optional.of(EXPIRED);
@@ -119,21 +133,20 @@ final class ConsentRules {
         Handoff handoff = crossing.handoff();
         Set<DataCategory> forbidden = minus(handoff.facts().categories(), permitted(stage));
         if (!forbidden.isEmpty()) {
-            return Clearing.refused(Hop.H1, handoff.id(), FORBIDDEN, forbidden);
+            return Clearing.refused(crossing.hop(), handoff.id(), FORBIDDEN, forbidden);
         }
-        Set<DataCategory> uncovered =
-                minus(handoff.facts().categories(), consent.terms().categories());
+        Set<DataCategory> uncovered = minus(handoff.facts().categories(), covered(consent, stage));
         if (!uncovered.isEmpty()) {
-            return Clearing.refused(Hop.H1, handoff.id(), NOT_COVERED, uncovered);
+            return Clearing.refused(crossing.hop(), handoff.id(), NOT_COVERED, uncovered);
         }
-        return Clearing.cleared(Hop.H1, handoff, consent.grant(), Set.of());
+        return Clearing.cleared(crossing.hop(), handoff, consent.grant(), Set.of());
     }
 
     /** Cut to what stage, consent and the recipient's needs have in common; a required category lost is a refusal. */
     private static ConsentDecision deliver(Crossing crossing, Consent consent, Circumstances around) {
         Handoff handoff = crossing.handoff();
         Set<DataCategory> kept =
-                both(both(permitted(around.stage()), consent.terms().categories()), around.needs());
+                both(both(permitted(around.stage()), covered(consent, around.stage())), around.needs());
         Set<DataCategory> lost =
                 minus(both(required(handoff, around.stage()), handoff.facts().categories()), kept);
         if (!lost.isEmpty()) {
@@ -150,7 +163,7 @@ final class ConsentRules {
             return Clearing.refused(
                     crossing.hop(), handoff.id(), NOT_COVERED, handoff.facts().categories());
         }
-        return cut(crossing, consent, both(permitted(stage), consent.terms().categories()));
+        return cut(crossing, consent, both(permitted(stage), covered(consent, stage)));
     }
 
     private static ConsentDecision cut(Crossing crossing, Consent consent, Set<DataCategory> kept) {
@@ -174,6 +187,18 @@ final class ConsentRules {
             permitted.removeIf(DataCategory::red);
         }
         return permitted;
+    }
+
+    /** What was agreed to; of special categories those named one by one, or all where a law made for them stands. */
+    private static Set<DataCategory> covered(Consent consent, Stage stage) {
+        Basis basis = consent.ground().basis();
+        Terms terms = consent.terms();
+        Set<DataCategory> covered = both(terms.categories(), terms.categories());
+        covered.removeIf(category -> category.special()
+                && !(basis == Basis.CONSENT
+                        ? terms.named().contains(category)
+                        : stage.law().coversSpecial(basis)));
+        return covered;
     }
 
     private static Set<DataCategory> both(Set<DataCategory> one, Set<DataCategory> other) {

@@ -15,6 +15,11 @@ public enum ConsentState {
     /** The person objected to a handoff in public task. */
     OBJECTED;
 
+    /** Said no to, or taken back by whomever: nothing can end it any more. */
+    boolean over() {
+        return this == REFUSED || this == WITHDRAWN || this == REVOKED || this == OBJECTED;
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

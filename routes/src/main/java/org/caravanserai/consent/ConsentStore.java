@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import org.caravanserai.clock.IdSource;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
+import org.caravanserai.connectors.exchange.ReferralId;
 import org.caravanserai.journey.Basis;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +76,49 @@ class ConsentStore {
                 .optional();
     }
 
+    /**
+     * Newest first, since ids are ordered by time.
+     *
+     * @param sensitive stages ({@code J11/1}) of which a consent is shown to those only who recorded it or have its referral
+     */
+    List<Consent> ofPerson(
+            UUID person, @Nullable String unit, String actor, String[] sensitive, @Nullable UUID before, int limit) {
+        return db.sql("""
+                        SELECT * FROM consent c WHERE person = :person AND (:unit::text IS NULL OR from_unit = :unit)
+                          AND (:before::uuid IS NULL OR id < :before)
+                          AND (journey || '/' || stage <> ALL(:sensitive) OR recorded_by = :actor
+                            OR EXISTS (SELECT 1 FROM referral r WHERE r.consent = c.id AND r.assigned_to = :actor))
+                        ORDER BY id DESC LIMIT :limit""")
+                .param("person", person)
+                .param("unit", unit)
+                .param("actor", actor)
+                .param("sensitive", sensitive)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    Map<UUID, List<ConsentChange>> changes(Collection<UUID> consents) {
+        Map<UUID, List<ConsentChange>> changes = new HashMap<>();
+        db.sql("SELECT consent, version, status, at, agency FROM consent_version WHERE consent = ANY(:consents)"
+                        + " ORDER BY consent, version")
+                .param("consents", consents.toArray(UUID[]::new))
+                .query(row -> {
+                    changes.computeIfAbsent(row.getObject("consent", UUID.class), one -> new ArrayList<>())
+                            .add(change(row));
+                });
+        return changes;
+    }
+
+    private static ConsentChange change(ResultSet row) throws SQLException {
+        return new ConsentChange(
+                row.getInt("version"),
+                ConsentState.of(row.getString("status")),
+                row.getTimestamp("at").toInstant(),
+                new AgencyId(row.getString("agency")));
+    }
+
     private Optional<UUID> lock(Map<String, Object> key) {
         return db.sql("SELECT id FROM person WHERE agency = :agency AND ref_digest = :digest FOR UPDATE")
                 .params(key)
@@ -106,14 +153,42 @@ class ConsentStore {
     }
 
     void update(Consent c) {
-        db.sql(
-                        "UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash WHERE id = :id")
-                .param("version", c.version())
-                .param("status", c.status().word())
-                .param("direction", c.terms().direction().word())
-                .param("hash", c.hash())
-                .param("id", c.id())
+        db.sql("""
+                        UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash,
+                          valid_from = :validFrom, notice_version = :noticeVersion, notice_lang = :noticeLang,
+                          notice_sha256 = :noticeHash, given_how = :how, given_by = :by, interpreter = :interpreter,
+                          witness = :witness, read_back = :readBack, place = :place, given_at = :givenAt
+                        WHERE id = :id""").params(new ConsentRow(c).columns()).update();
+    }
+
+    /** Kept for the first referral that comes; a twin under way is waited for. */
+    void spend(UUID consent, ReferralId referral) {
+        db.sql("INSERT INTO consent_spent (consent, referral) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(consent, referral.value())
                 .update();
+    }
+
+    boolean spentByAnother(UUID consent, ReferralId referral) {
+        return db.sql("SELECT count(*) FROM consent_spent WHERE consent = ? AND referral <> ?")
+                        .params(consent, referral.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Every version, oldest first. */
+    List<KeptVersion> versions(UUID consent) {
+        return db.sql("SELECT * FROM consent_version WHERE consent = ? ORDER BY version")
+                .param(consent)
+                .query((row, n) -> new KeptVersion(
+                        row.getInt("version"),
+                        ConsentState.of(row.getString("status")),
+                        row.getString("document"),
+                        row.getBytes("hash"),
+                        row.getBytes("previous_hash"),
+                        row.getString("signature"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
     }
 
     private Optional<Consent> one(String sql, UUID id) {

@@ -38,8 +38,14 @@ class ConsentVersions {
         return consent;
     }
 
-    Consent withdrawn(Caller caller, Consent old) {
-        return next(caller, old, old.next(ConsentState.WITHDRAWN), AuditEvent.CONSENT_WITHDRAWN);
+    /** Taken back, revoked or objected to; the receipt's result says which. */
+    Consent ended(Caller caller, Consent old, ConsentState how) {
+        return next(caller, old, old.next(how), AuditEvent.CONSENT_WITHDRAWN);
+    }
+
+    /** What was put off is answered. */
+    Consent answered(Caller caller, Consent old, Consent answer) {
+        return next(caller, old, answer, AuditEvent.CONSENT_RECORDED);
     }
 
     Consent wayBackClosed(Caller caller, Consent old) {

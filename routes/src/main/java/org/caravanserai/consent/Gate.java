@@ -72,10 +72,29 @@ public class Gate {
         return new Held(consents.find(consent).orElse(null));
     }
 
+    /**
+     * Decides on a submission and spends a consent that counts for one referral. A twin's spending is waited for, so that of
+     * two at the same time one is refused; a refusal rolls its spending back with the rest of its transaction.
+     */
+    public Ruling decideAndSpend(Crossing crossing, Held held) {
+        if (held.consent != null && held.consent.terms().singleUse()) {
+            consents.spend(held.consent.id(), crossing.handoff().referral());
+        }
+        return decide(crossing, held);
+    }
+
     /** Decides; the caller records the receipt in the transaction of the effect. */
     public Ruling decide(Crossing crossing, Held held) {
-        ConsentDecision decision = ConsentRules.decide(crossing, held.consent, circumstances(crossing.handoff()));
+        ConsentDecision decision =
+                ConsentRules.decide(crossing, held.consent, circumstances(crossing.handoff(), held.consent));
         return new Ruling(signed(crossing, decision), receipt(crossing, held.consent, decision));
+    }
+
+    /** Whether a referral may be followed by another (H5): its own consent must stand, and say so. Nothing crosses yet. */
+    public Ruling decideOnward(Crossing first, Held held) {
+        ConsentDecision decision =
+                ConsentRules.decideOnward(first, held.consent, circumstances(first.handoff(), held.consent));
+        return new Ruling(decision, receipt(first, held.consent, decision));
     }
 
     /** Only what ends outside the hub carries a clearance, and only as long as the decision may be acted on. */
@@ -86,7 +105,7 @@ public class Gate {
                 : decision;
     }
 
-    private Circumstances circumstances(Handoff handoff) {
+    private Circumstances circumstances(Handoff handoff, @Nullable Consent consent) {
         Stage stage = journeys.stage(handoff.journey(), handoff.stage())
                 .orElseThrow(() -> new IllegalStateException("no stage " + handoff.journey() + "/" + handoff.stage()));
         boolean firewall = enforcement(handoff.from()) || enforcement(handoff.to());
@@ -94,8 +113,11 @@ public class Gate {
         Optional<Agency> recipient = agencies.find(handoff.to());
         LocalDate today = LocalDate.ofInstant(now, recipient.map(Agency::zone).orElse(java.time.ZoneOffset.UTC));
         boolean agreement = agencies.agreementInForce(handoff.from(), handoff.to(), today);
+        boolean spent = consent != null
+                && consent.terms().singleUse()
+                && consents.spentByAnother(consent.id(), handoff.referral());
         return new Circumstances(
-                stage, firewall, agreement, recipient.map(Agency::facts).orElse(Set.of()), now);
+                stage, firewall, agreement, recipient.map(Agency::facts).orElse(Set.of()), spent, now);
     }
 
     private boolean enforcement(AgencyId agency) {

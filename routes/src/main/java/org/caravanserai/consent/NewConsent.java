@@ -1,6 +1,8 @@
 package org.caravanserai.consent;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
@@ -13,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param person the recording agency's own reference
  * @param validFrom first day; today if null
  * @param validUntil last day, inclusive; the longest the stage allows if null
+ * @param said yes, no, or later
+ * @param named special categories asked about one by one
+ * @param singleUse whether the first referral spends it
+ * @param eraseBy last day of keeping; the journey's if null
+ * @param emergency of a vital interest: the reason, a code
  */
 public record NewConsent(
         String person,
@@ -28,11 +35,22 @@ public record NewConsent(
         String noticeId,
         int noticeVersion,
         String noticeLang,
-        Given given) {
-
+        Given given,
+        Said said,
+        Set<DataCategory> named,
+        boolean singleUse,
+        @Nullable LocalDate eraseBy,
+        @Nullable String emergency) {
     public NewConsent {
-        categories =
-                java.util.Collections.unmodifiableSet(java.util.EnumSet.copyOf(categories)); // one order, one digest
+        categories = ordered(categories);
+        named = ordered(named);
+    }
+
+    /** In one order, so that one body has one digest. */
+    private static Set<DataCategory> ordered(Set<DataCategory> categories) {
+        Set<DataCategory> ordered = EnumSet.noneOf(DataCategory.class);
+        ordered.addAll(categories);
+        return Collections.unmodifiableSet(ordered);
     }
 
     @Override

@@ -5,15 +5,20 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.caravanserai.configuration.ConfigurationFile;
 
 /** The texts that a person is shown or told before they say yes or no. */
 public final class Notices {
+    /** The handout of journey J18: where to turn without leaving a name. */
+    private static final String LEAFLET = "J18";
+
     private final Map<String, Notice> byId;
 
     Notices(Map<String, Notice> byId) {
@@ -57,6 +62,16 @@ public final class Notices {
                 .filter(notice -> notice.version() == version)
                 .flatMap(notice -> Optional.ofNullable(notice.texts().get(lang)))
                 .map(text -> new Shown(id, version, lang, sha256(text), text));
+    }
+
+    /** What is handed to a person who said no: in their language if there is a text in it, else in English or the first. */
+    Optional<Shown> leaflet(String lang) {
+        return Optional.ofNullable(byId.get(LEAFLET)).flatMap(leaflet -> {
+            Set<String> there = leaflet.texts().keySet();
+            String best =
+                    Stream.of(lang, "en").filter(there::contains).findFirst().orElse(Collections.min(there));
+            return find(LEAFLET, leaflet.version(), best);
+        });
     }
 
     /** @throws IllegalArgumentException if there is no such notice */

@@ -36,6 +36,10 @@ public record Terms(
         return !now.isBefore(validFrom) && now.isBefore(validUntil);
     }
 
+    Terms from(Instant first) {
+        return new Terms(categories, named, direction, onward, singleUse, first, validUntil, eraseBy, payload);
+    }
+
     Terms towards(Direction way) {
         return new Terms(categories, named, way, onward, singleUse, validFrom, validUntil, eraseBy, payload);
     }

@@ -28,6 +28,7 @@ import org.caravanserai.consent.Gate;
 import org.caravanserai.consent.Ruling;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.journey.Journeys;
+import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Event;
 import org.caravanserai.referral.RecallState;
 import org.caravanserai.referral.Referral;
@@ -57,6 +58,7 @@ public class RecipientView {
     private final Pseudonyms pseudonyms;
     private final DeliverySettings settings;
     private final InstantSource clock;
+    private final Chain chain;
 
     RecipientView(
             ReferralStore referrals,
@@ -68,7 +70,8 @@ public class RecipientView {
             Journeys journeys,
             Pseudonyms pseudonyms,
             DeliverySettings settings,
-            InstantSource clock) {
+            InstantSource clock,
+            Chain chain) {
         this.referrals = referrals;
         this.sealed = sealed;
         this.timeline = timeline;
@@ -79,6 +82,7 @@ public class RecipientView {
         this.pseudonyms = pseudonyms;
         this.settings = settings;
         this.clock = clock;
+        this.chain = chain;
     }
 
     /**
@@ -93,6 +97,7 @@ public class RecipientView {
             Facts glimpse,
             Optional<Facts> facts,
             List<Message> messages,
+            List<Chain.Link> chain,
             Clearance clearance) {
         @Override
         public String toString() {
@@ -149,7 +154,8 @@ public class RecipientView {
             case ClearedHandoff cleared -> {
                 referrals.updateChain(released ? viewed(caller, recorded, cleared) : recorded);
                 List<Message> messages = messages(caller, consent, referral);
-                yield new Answer.Done<>(seen(referral, cleared, released, messages), referral.version());
+                Seen seen = seen(referral, cleared, released, messages, chain.seenByRecipient(caller, referral));
+                yield new Answer.Done<>(seen, referral.version());
             }
         };
     }
@@ -198,7 +204,12 @@ public class RecipientView {
         return referral.with(audit.append(referral.chain(), view));
     }
 
-    private Seen seen(Referral referral, ClearedHandoff cleared, boolean released, List<Message> messages) {
+    private Seen seen(
+            Referral referral,
+            ClearedHandoff cleared,
+            boolean released,
+            List<Message> messages,
+            List<Chain.Link> links) {
         Facts facts = cleared.handoff().facts();
         return new Seen(
                 referral,
@@ -207,6 +218,7 @@ public class RecipientView {
                 facts.only(glimpse(referral)),
                 released ? Optional.of(facts) : Optional.empty(),
                 messages,
+                links,
                 cleared.clearance());
     }
 

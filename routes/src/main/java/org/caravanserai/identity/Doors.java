@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -73,9 +74,12 @@ class Doors {
         doors.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
         doors.requestMatchers("/actuator/health", "/actuator/health/**", PublishedKeys.PATH)
                 .permitAll();
+        doors.requestMatchers(HttpMethod.POST, "/api/counter/v1/consents/*/confirmation")
+                .hasAnyAuthority(Role.COUNTER.word(), Role.SUPERVISOR.word());
         doors.requestMatchers("/api/counter/**").hasAuthority(Role.COUNTER.word());
         doors.requestMatchers("/api/partner/**").hasAuthority(Role.PARTNER.word());
         doors.requestMatchers("/api/region/**").hasAuthority(Role.REGION.word());
+        doors.requestMatchers("/api/protection/**").hasAuthority(Role.DATA_PROTECTION.word());
         doors.anyRequest().denyAll();
     }
 

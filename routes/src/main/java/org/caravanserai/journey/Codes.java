@@ -3,16 +3,18 @@ package org.caravanserai.journey;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** The closed lists of codes behind NEED, DISTRICT and LANG. */
+/** The closed lists of codes behind NEED, DISTRICT and LANG, and of why help cannot wait for a yes. */
 public final class Codes {
     private final Set<String> needs;
     private final Set<String> districts;
     private final Set<String> languages;
+    private final Set<String> emergencies;
 
-    Codes(Set<String> needs, Set<String> districts, Set<String> languages) {
+    Codes(Set<String> needs, Set<String> districts, Set<String> languages, Set<String> emergencies) {
         this.needs = Set.copyOf(needs);
         this.districts = Set.copyOf(districts);
         this.languages = Set.copyOf(languages);
+        this.emergencies = Set.copyOf(emergencies);
     }
 
     /** @throws org.caravanserai.configuration.BadConfiguration naming the line of the first mistake */
@@ -30,5 +32,10 @@ public final class Codes {
 
     public boolean language(String code) {
         return languages.contains(code);
+    }
+
+    /** Why somebody's vital interest lets a handoff pass at once. */
+    public boolean emergency(String code) {
+        return emergencies.contains(code);
     }
 }

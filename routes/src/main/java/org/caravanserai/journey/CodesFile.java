@@ -10,7 +10,7 @@ import org.caravanserai.configuration.ConfigurationFile;
 final class CodesFile {
     private CodesFile() {}
 
-    private record Content(List<Code> needs, List<Code> districts, List<Code> languages) {}
+    private record Content(List<Code> needs, List<Code> districts, List<Code> languages, List<Code> emergencies) {}
 
     private record Code(String code, String label) {}
 
@@ -20,7 +20,8 @@ final class CodesFile {
         return new Codes(
                 once(file, "needs", content.needs()),
                 once(file, "districts", content.districts()),
-                once(file, "languages", content.languages()));
+                once(file, "languages", content.languages()),
+                once(file, "emergencies", content.emergencies()));
     }
 
     private static Set<String> once(ConfigurationFile file, String list, List<Code> codes) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
@@ -24,6 +25,8 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
             Set<DataCategory> glimpse,
             Profile profile,
             Set<Basis> bases,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Map<Basis, String> legal,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Map<Basis, String> specialGround,
             StatusSet statuses,
             AnswerWithin answerWithin,
             Duration closeWithin,
@@ -34,6 +37,10 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
             @JsonSetter(nulls = Nulls.SET) @Nullable Duration eraseAfter) {
         /** Where a stage does not say how long facts are kept after its end. */
         private static final Duration A_YEAR = Duration.ofDays(365);
+
+        Law law() {
+            return new Law(legal == null ? Map.of() : legal, specialGround == null ? Map.of() : specialGround);
+        }
 
         Stage of(String journey) {
             return new Stage(
@@ -48,6 +55,7 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
                     glimpse,
                     profile,
                     bases,
+                    law(),
                     answerWithin,
                     closeWithin,
                     consentFor,

@@ -16,6 +16,7 @@ import org.caravanserai.connectors.exchange.Purpose;
  * @param glimpse what a recipient that fetches sees before it accepts
  * @param profile how it is agreed to
  * @param bases on which grounds it may happen
+ * @param law what stands behind each basis but consent
  * @param closeWithin after how long the recipient should have closed it
  * @param consentFor how long a consent counts at most
  * @param outcomeBack whether the outcome's content may go back to the sender
@@ -35,6 +36,7 @@ public record Stage(
         Set<DataCategory> glimpse,
         Profile profile,
         Set<Basis> bases,
+        Law law,
         AnswerWithin answerWithin,
         Duration closeWithin,
         Duration consentFor,

@@ -2,7 +2,9 @@ package org.caravanserai.journey;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.caravanserai.agency.AgencyKind;
 import org.caravanserai.configuration.BadConfiguration;
 import org.caravanserai.configuration.ConfigurationFile;
@@ -25,6 +27,8 @@ final class StageRules {
     void check() {
         isOnce();
         namesPartiesAndBases();
+        namesTheLawOfEachBasis();
+        asksNobodyInPublicTask();
         keepsTheFirewall();
         holdsNoRed();
         within("required", stage.required());
@@ -49,6 +53,39 @@ final class StageRules {
         }
         if (stage.bases().isEmpty()) {
             throw wrong("a stage needs a basis", "bases");
+        }
+    }
+
+    private void namesTheLawOfEachBasis() {
+        Law law = stage.law();
+        stage.bases().stream().sorted().filter(basis -> basis != Basis.CONSENT).forEach(basis -> {
+            if (law.references().getOrDefault(basis, "").isBlank()) {
+                throw wrong(
+                        "the basis '" + basis.word() + "' needs the law behind it in 'legal'", "bases", basis.word());
+            }
+        });
+        ofItsBases("legal", law.references());
+        ofItsBases("specialGround", law.special());
+    }
+
+    private void ofItsBases(String key, Map<Basis, String> laws) {
+        new TreeMap<>(laws).forEach((basis, words) -> {
+            if (basis == Basis.CONSENT || !stage.bases().contains(basis)) {
+                throw wrong(
+                        "'" + basis.word() + "' in " + key + " is not among the bases beside consent",
+                        key,
+                        basis.word());
+            }
+            if (words.isBlank()) {
+                throw wrong("name the law in words", key, basis.word());
+            }
+        });
+    }
+
+    private void asksNobodyInPublicTask() {
+        boolean publicTaskOnly = stage.bases().equals(Set.of(Basis.PUBLIC_TASK));
+        if (stage.profile() == Profile.C4 && !publicTaskOnly) {
+            throw wrong("the profile C4 rests on 'public-task' and on nothing else", "bases");
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param code short reference, the same on the person's slip and at the recipient
  * @param person as the sender knows them
  * @param assignedTo of a sensitive journey: the one staff member who may see it
+ * @param follows the referral before it in a chain
  * @param answerDueAt when the recipient's first answer is due
  */
 record Origin(
@@ -34,4 +35,5 @@ record Origin(
         Urgency urgency,
         UUID consent,
         Instant answerDueAt,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable ReferralId follows) {}

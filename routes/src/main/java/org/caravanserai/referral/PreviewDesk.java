@@ -11,6 +11,7 @@ import org.caravanserai.answer.Answer;
 import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.exchange.ConsentDecision;
 import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
 import org.caravanserai.consent.Gate;
 import org.caravanserai.identity.Caller;
@@ -37,9 +38,9 @@ public class PreviewDesk {
         if (!faults.isEmpty()) {
             return new Answer.Invalid<>(faults);
         }
-        Referral draft = submission.draft(caller, wish);
+        Referral draft = submission.draft(caller, wish, null);
         ConsentDecision decision = gate.decide(
-                        submission.crossing(caller, draft, wish.facts()), gate.look(wish.consent()))
+                        submission.crossing(Hop.H1, caller, draft, wish.facts()), gate.look(wish.consent()))
                 .decision();
         return new Answer.Done<>(lines(wish, draft, decision), 1);
     }

@@ -103,6 +103,11 @@ public record Referral(
         return origin.createdAt();
     }
 
+    /** The referral before it in a chain (H5). */
+    public @Nullable ReferralId follows() {
+        return origin.follows();
+    }
+
     public State state() {
         return standing.state();
     }

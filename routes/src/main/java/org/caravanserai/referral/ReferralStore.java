@@ -20,8 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReferralStore {
     private final JdbcTemplate db;
+    private final ChainStore chains;
 
-    ReferralStore(JdbcTemplate db) {
+    ReferralStore(JdbcTemplate db, ChainStore chains) {
+        this.chains = chains;
         this.db = db;
     }
 
@@ -53,8 +55,8 @@ public class ReferralStore {
                 INSERT INTO referral (id, handoff, code, person, journey, stage, purpose, from_agency, from_unit, from_actor,
                   assigned_to, to_agency, urgency, consent, state, transport, turn, due_at, answer_due_at, deliver_by,
                   last_event, version, told_version, revision, key_epoch, wrapped_key, receipts, last_receipt, created_at,
-                  updated_at, erase_by)
-                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,
+                  updated_at, follows, erase_by)
+                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,
                   (SELECT erase_by FROM consent WHERE id = ?))""",
                 r.id().value(),
                 r.handoff().value(),
@@ -86,6 +88,7 @@ public class ReferralStore {
                 r.chain().hash(),
                 timestamp(r.createdAt()),
                 timestamp(r.updatedAt()),
+                r.follows() == null ? null : r.follows().value(),
                 r.consent());
     }
 
@@ -126,6 +129,16 @@ public class ReferralStore {
                 r.told(),
                 r.told(),
                 r.id().value());
+        if (r.follows() != null) {
+            chains.moved(r.id());
+        }
+    }
+
+    /** Gives a referral a new place in its sender's feed, though nothing of its own has changed. */
+    void moveForSender(ReferralId id) {
+        db.update(
+                "UPDATE referral SET sender_tx = pg_current_xact_id(), sender_no = nextval('feed') WHERE id = ?",
+                id.value());
     }
 
     /** Writes only the end of the receipts' chain, where nothing else changed. */
@@ -161,6 +174,7 @@ public class ReferralStore {
     }
 
     private static Origin origin(ResultSet row) throws SQLException {
+        UUID follows = row.getObject("follows", UUID.class);
         return new Origin(
                 new ReferralId(row.getObject("id", UUID.class)),
                 new HandoffId(row.getObject("handoff", UUID.class)),
@@ -177,7 +191,8 @@ public class ReferralStore {
                 Urgency.of(row.getString("urgency")),
                 row.getObject("consent", UUID.class),
                 row.getTimestamp("answer_due_at").toInstant(),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                follows == null ? null : new ReferralId(follows));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

@@ -23,8 +23,11 @@ public class SenderView {
     private final SealedFacts sealed;
     private final Situation situation;
     private final Audit audit;
+    private final Chain chain;
 
-    SenderView(ReferralStore store, Timeline timeline, SealedFacts sealed, Situation situation, Audit audit) {
+    SenderView(
+            ReferralStore store, Timeline timeline, SealedFacts sealed, Situation situation, Audit audit, Chain chain) {
+        this.chain = chain;
         this.store = store;
         this.timeline = timeline;
         this.sealed = sealed;
@@ -45,7 +48,8 @@ public class SenderView {
             Situation.Words situation,
             Optional<String> question,
             Optional<String> outcomeNote,
-            boolean outcomeShown) {
+            boolean outcomeShown,
+            List<Chain.Link> chain) {
         @Override
         public String toString() {
             return "Whole[" + referral + "]";
@@ -55,7 +59,8 @@ public class SenderView {
     /** @param message the words that came with it, where this hop may carry them */
     public record Line(Timeline.Entry entry, Optional<String> message) {}
 
-    static boolean visible(Caller caller, Referral referral) {
+    /** Whether a caller may know of this referral: their agency sent it, from their unit, and it is not somebody else's. */
+    public static boolean visible(Caller caller, Referral referral) {
         boolean agency = referral.from().equals(caller.agency());
         boolean unit = caller.unit().map(u -> u.equals(referral.unit())).orElse(true);
         boolean assigned =
@@ -72,10 +77,10 @@ public class SenderView {
         Referral referral = found.get();
         Optional<Facts> facts = sealed.facts(referral);
         if (facts.isEmpty()) {
-            return new Answer.Done<>(whole(referral, Facts.none()), referral.told());
+            return new Answer.Done<>(whole(caller, referral, Facts.none()), referral.told());
         }
         store.updateChain(referral.with(audit.append(referral.chain(), viewed(caller, referral, facts.get()))));
-        return new Answer.Done<>(whole(referral, facts.get()), referral.told());
+        return new Answer.Done<>(whole(caller, referral, facts.get()), referral.told());
     }
 
     private static Receipt viewed(Caller caller, Referral referral, Facts facts) {
@@ -87,7 +92,7 @@ public class SenderView {
                 .result("shown");
     }
 
-    private Whole whole(Referral referral, Facts facts) {
+    private Whole whole(Caller caller, Referral referral, Facts facts) {
         List<Timeline.Entry> told = timeline.upTo(referral.id(), referral.told());
         Timeline.Entry last = told.getLast();
         Optional<Timeline.Entry> asked =
@@ -103,7 +108,8 @@ public class SenderView {
                 situation.of(referral, last, facts.text(DataCategory.NEED)),
                 asked.flatMap(e -> shown(referral, e)),
                 completed.flatMap(e -> shown(referral, e)),
-                outcome);
+                outcome,
+                chain.seenBySender(caller, referral));
     }
 
     private static Optional<Timeline.Entry> latest(List<Timeline.Entry> told, Event event) {

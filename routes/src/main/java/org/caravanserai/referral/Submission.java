@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.caravanserai.agency.Agencies;
@@ -35,6 +36,7 @@ import org.caravanserai.ledger.Ledger;
 import org.caravanserai.messaging.Once;
 import org.caravanserai.vault.Pseudonyms;
 import org.caravanserai.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -100,8 +102,32 @@ public class Submission {
 
     /** Submits once for each key; the answer is given only after the commit. */
     public Answer<Told> submit(Caller caller, UUID key, NewReferral wish) {
+        return once(
+                caller, "submitReferral", key, digestible(wish), refusal -> take(caller, wish, Way.SUBMITTED, refusal));
+    }
+
+    /**
+     * Which way a referral comes: from a counter (H1), or after another one (H5).
+     *
+     * @param follows the one before it in a chain
+     */
+    public record Way(Hop hop, @Nullable ReferralId follows) {
+        static final Way SUBMITTED = new Way(Hop.H1, null);
+
+        public static Way after(ReferralId first) {
+            return new Way(Hop.H5, first);
+        }
+    }
+
+    /** Runs {@code work} once for each key, and records what it put down as refused once all else is rolled back. */
+    public Answer<Told> once(
+            Caller caller,
+            String operation,
+            UUID key,
+            Object body,
+            Function<AtomicReference<Receipt>, Answer<Told>> work) {
         AtomicReference<Receipt> refusal = new AtomicReference<>();
-        Answer<Told> answer = submitted(caller, key, wish, refusal);
+        Answer<Told> answer = tried(caller, operation, key, body, () -> work.apply(refusal));
         if (refusal.get() != null) {
             audit.record(refusal.get());
         }
@@ -109,22 +135,23 @@ public class Submission {
     }
 
     /** Two referrals can draw the same code, once in thousands of millions: the second draws again. */
-    private Answer<Told> submitted(Caller caller, UUID key, NewReferral wish, AtomicReference<Receipt> refusal) {
-        Supplier<Answer<Told>> work = () -> checked(caller, wish, refusal);
+    private Answer<Told> tried(Caller caller, String operation, UUID key, Object body, Supplier<Answer<Told>> work) {
         try {
-            return once.run(caller, "submitReferral", key, digestible(wish), Told.class, work);
+            return once.run(caller, operation, key, body, Told.class, work);
         } catch (DuplicateKeyException codeTaken) {
-            return once.run(caller, "submitReferral", key, digestible(wish), Told.class, work);
+            return once.run(caller, operation, key, body, Told.class, work);
         }
     }
 
-    private Answer<Told> checked(Caller caller, NewReferral wish, AtomicReference<Receipt> refusal) {
+    /** Decides and stores, in the caller's transaction; a refusal's receipt is put down for afterwards. */
+    public Answer<Told> take(Caller caller, NewReferral wish, Way way, AtomicReference<Receipt> refusal) {
         List<FieldFault> faults = request.faults(caller.agency(), wish);
         if (!faults.isEmpty()) {
             return new Answer.Invalid<>(faults);
         }
-        Referral draft = draft(caller, wish);
-        Ruling ruling = gate.decide(crossing(caller, draft, wish.facts()), gate.hold(wish.consent()));
+        Referral draft = draft(caller, wish, way.follows());
+        Ruling ruling =
+                gate.decideAndSpend(crossing(way.hop(), caller, draft, wish.facts()), gate.hold(wish.consent()));
         if (ruling.decision() instanceof RefusedHandoff refused) {
             refusal.set(ruling.receipt());
             return Refusals.answer(refused);
@@ -147,16 +174,17 @@ public class Submission {
         return new Answer.Done<>(Told.of(referral), 1);
     }
 
-    Referral draft(Caller caller, NewReferral wish) {
+    Referral draft(Caller caller, NewReferral wish, @Nullable ReferralId follows) {
         Stage stage = request.stage(wish).orElseThrow();
         Instant now = clock.instant();
         Instant due = turnClock.dueAt(wish.urgency(), stage.answerWithin(), agencies.get(wish.to()), now);
         Instant deliverBy = wish.urgency() == Urgency.EMERGENCY ? now.plus(EMERGENCY_DELIVERY) : null;
-        Origin origin = origin(caller, wish, stage, now, due);
+        Origin origin = origin(caller, wish, stage, now, due, follows);
         return new Referral(origin, Standing.submitted(due), 1, 1, deliverBy, null, null, ChainEnd.NONE, now);
     }
 
-    private Origin origin(Caller caller, NewReferral wish, Stage stage, Instant now, Instant due) {
+    private Origin origin(
+            Caller caller, NewReferral wish, Stage stage, Instant now, Instant due, @Nullable ReferralId follows) {
         return new Origin(
                 new ReferralId(ids.next()),
                 new HandoffId(ids.next()),
@@ -173,19 +201,20 @@ public class Submission {
                 wish.urgency(),
                 wish.consent(),
                 due,
-                now);
+                now,
+                follows);
     }
 
-    Crossing crossing(Caller caller, Referral draft, Facts facts) {
+    Crossing crossing(Hop hop, Caller caller, Referral draft, Facts facts) {
         Handoff handoff =
                 draft.toRecipient(Handoff.Kind.REFERRAL, 1, pseudonyms.forAgency(draft.person(), draft.to()), facts);
         Set<DataCategory> all = EnumSet.allOf(DataCategory.class);
         return new Crossing(
-                Hop.H1, handoff, draft.person(), all, false, caller.agency(), caller.actor(), null, 0, null, null);
+                hop, handoff, draft.person(), all, false, caller.agency(), caller.actor(), null, 0, null, null);
     }
 
     /** What makes two requests the same, in one order. */
-    private static List<Object> digestible(NewReferral w) {
+    public static List<Object> digestible(NewReferral w) {
         return List.of(
                 w.person(),
                 String.valueOf(w.counterCase()),

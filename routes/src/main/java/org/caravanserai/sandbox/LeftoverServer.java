@@ -10,6 +10,8 @@ import java.util.Optional;
 /** A PostgreSQL server that outlived the application that started it, as it does after {@code kill -9}. */
 record LeftoverServer(Path folder, long pid) {
     private static final String STOP_WITHIN_SECONDS = "60";
+    private static final int LINE_OF_PORT =
+            3; // of postmaster.pid, as PostgreSQL documents it: pid, folder, start, port
 
     /** @param folder of the data; a stale pid file, or the pid of another process by now, is no server */
     static Optional<LeftoverServer> in(Path folder) throws IOException {
@@ -21,6 +23,14 @@ record LeftoverServer(Path folder, long pid) {
                 .findFirst()
                 .map(line -> new LeftoverServer(folder, Long.parseLong(line.strip())))
                 .filter(LeftoverServer::isAlive);
+    }
+
+    /** Where it answers, by its own note. */
+    String url() throws IOException {
+        String port = Files.readAllLines(folder.resolve("postmaster.pid"))
+                .get(LINE_OF_PORT)
+                .strip();
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
     }
 
     /** A postmaster works in its data folder, so a pid given to another process meanwhile is not mistaken for it. */

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * The file of the hub's signing keys: a JSON Web Key Set, readable by its owner alone. The first key signs. To rotate, put a
- * new one before it ({@link #rotate}); of an old one keep at least the public part, or what it signed can no longer be
+ * new one before it ({@link #rotate}); of an old one its public part stays, or what it signed could no longer be
  * checked.
  */
 public record SigningFile(Path file) {
@@ -47,7 +47,7 @@ public record SigningFile(Path file) {
         OctetKeyPair fresh = SigningKey.make();
         List<JWK> keys = new ArrayList<>(List.of(fresh));
         if (exists()) {
-            keys.addAll(parsed().getKeys());
+            parsed().getKeys().forEach(old -> keys.add(old.toPublicJWK())); // what cannot sign cannot be stolen to sign
         }
         write(new JWKSet(keys).toString(false));
         return fresh.getKeyID();

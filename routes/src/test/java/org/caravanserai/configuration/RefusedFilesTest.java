@@ -31,9 +31,11 @@ class RefusedFilesTest {
         Notices notices = Notices.read(CONFIG.resolve("notices"));
         Codes codes = Codes.read(CONFIG.resolve("codes.yaml"));
 
-        assertThat(agencies.all()).hasSize(13).allMatch(a -> a.needs().stream().allMatch(codes::need));
+        assertThat(agencies.all())
+                .hasSizeGreaterThan(12)
+                .allMatch(a -> a.needs().stream().allMatch(codes::need));
         assertThat(Journeys.read(CONFIG.resolve("journeys")).all())
-                .hasSize(5)
+                .hasSizeGreaterThan(4)
                 .allMatch(journey -> journey.stages().stream()
                         .allMatch(stage -> notices.currentVersion(stage.notice()) == 1
                                 && notices.languages(stage.notice()).size() == 8));

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
 import org.caravanserai.journey.AnswerWithin;
 import org.caravanserai.journey.Basis;
+import org.caravanserai.journey.Law;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 
@@ -27,6 +29,8 @@ final class ACircumstance {
     private Set<DataCategory> forbidden = Set.of();
     private Profile profile = Profile.C1;
     private Set<Basis> bases = Set.of(Basis.CONSENT);
+    private Law law = Law.NONE;
+    private boolean spent;
     private boolean outcomeBack = true;
 
     private ACircumstance() {}
@@ -106,6 +110,22 @@ final class ACircumstance {
         return this;
     }
 
+    /** A law lets special categories pass under every basis but consent. */
+    ACircumstance withLawForSpecial() {
+        Map<Basis, String> laws = Map.of(
+                Basis.PUBLIC_TASK, "article 9(2)(h)",
+                Basis.LEGAL_DUTY, "article 9(2)(b)",
+                Basis.VITAL_INTEREST, "article 9(2)(c)");
+        law = new Law(laws, laws);
+        return this;
+    }
+
+    /** Another referral came first. */
+    ACircumstance spent() {
+        spent = true;
+        return this;
+    }
+
     ACircumstance outcomeStaysThere() {
         outcomeBack = false;
         return this;
@@ -124,6 +144,7 @@ final class ACircumstance {
                 Set.of(),
                 profile,
                 bases,
+                law,
                 AnswerWithin.N,
                 Duration.ofDays(30),
                 Duration.ofDays(90),
@@ -131,6 +152,6 @@ final class ACircumstance {
                 false,
                 "J01",
                 Duration.ofDays(365));
-        return new Circumstances(itsStage, firewall, agreement, needs, now);
+        return new Circumstances(itsStage, firewall, agreement, needs, spent, now);
     }
 }

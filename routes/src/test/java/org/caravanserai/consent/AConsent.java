@@ -24,7 +24,10 @@ final class AConsent {
     private Purpose purpose = AHandoff.LEGAL_ADVICE;
     private Basis basis = Basis.CONSENT;
     private Set<DataCategory> categories = EnumSet.allOf(DataCategory.class);
+    private Set<DataCategory> named = EnumSet.allOf(DataCategory.class);
+    private boolean singleUse;
     private Direction direction = Direction.BOTH;
+    private boolean onward;
     private Instant validFrom = FROM;
     private Instant validUntil = UNTIL;
 
@@ -83,12 +86,32 @@ final class AConsent {
         return covering(Set.of(only));
     }
 
+    /** Special categories that the person named one by one. */
+    AConsent naming(Set<DataCategory> only) {
+        named = only;
+        return this;
+    }
+
+    AConsent naming(DataCategory... only) {
+        return naming(Set.of(only));
+    }
+
+    AConsent forOneReferral() {
+        singleUse = true;
+        return this;
+    }
+
     AConsent thereOnly() {
         return towards(Direction.THERE);
     }
 
     AConsent towards(Direction way) {
         direction = way;
+        return this;
+    }
+
+    AConsent allowingOnward() {
+        onward = true;
         return this;
     }
 
@@ -107,7 +130,7 @@ final class AConsent {
                 person,
                 new Matter(from, null, to, journey, stage, purpose),
                 new Ground(basis, null, null),
-                new Terms(categories, Set.of(), direction, false, false, validFrom, validUntil, null, null),
+                new Terms(categories, named, direction, onward, singleUse, validFrom, validUntil, null, null),
                 new Notices.Shown("J01", 1, "ar", "", ""),
                 new Given("spoken", "person", null, null, true, null, FROM),
                 null,

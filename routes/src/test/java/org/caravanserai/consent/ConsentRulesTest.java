@@ -3,6 +3,7 @@ package org.caravanserai.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caravanserai.connectors.exchange.DataCategory.CONTACT;
 import static org.caravanserai.connectors.exchange.DataCategory.HEALTH;
+import static org.caravanserai.connectors.exchange.DataCategory.INCID;
 import static org.caravanserai.connectors.exchange.DataCategory.MIGSTAT;
 import static org.caravanserai.connectors.exchange.DataCategory.NAME;
 import static org.caravanserai.connectors.exchange.DataCategory.NEED;
@@ -19,6 +20,10 @@ import static org.caravanserai.consent.AHandoff.LANTERN;
 import static org.caravanserai.consent.AHandoff.aHandoff;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -110,6 +115,75 @@ class ConsentRulesTest {
     }
 
     @Test
+    void letsOnlyAGivenConsentPassAnyOrdinaryHop() {
+        for (ConsentState state : ConsentState.values()) {
+            for (Hop hop : ORDINARY) {
+                var decision = decide(aHandoff().with(NAME).at(hop), aConsent().standing(state), usually());
+                assertThat(decision instanceof ClearedHandoff)
+                        .as(state + " at " + hop)
+                        .isEqualTo(state == ConsentState.GIVEN);
+            }
+            assertThat(decide(aHandoff().at(H5), aConsent().standing(state), usually()))
+                    .isInstanceOf(RefusedHandoff.class);
+        }
+    }
+
+    @Test
+    void refusesAConsentForOneReferralOnceAnotherSpentIt() {
+        everyHop(
+                Refusal.NOT_GIVEN,
+                aHandoff(),
+                aConsent().forOneReferral(),
+                usually().spent());
+        everyHopClears(aHandoff(), aConsent().forOneReferral(), usually());
+        everyHopClears(aHandoff(), aConsent(), usually().spent());
+    }
+
+    @Test
+    void refusesASpecialCategoryThatWasNotNamedByItself() {
+        var no = refused(submit(aConsent().naming(INCID), usually(), NAME, HEALTH, INCID));
+
+        assertThat(no.reason()).isEqualTo(Refusal.NOT_COVERED);
+        assertThat(no.categories()).containsExactly(HEALTH);
+    }
+
+    @Test
+    void cutsASpecialCategoryThatWasNotNamedFromADeliveryAndFromWhatComesBack() {
+        for (Hop hop : List.of(H2, H3, H4)) {
+            var yes = cleared(
+                    decide(aHandoff().with(NAME, HEALTH).at(hop), aConsent().naming(), usually()));
+            assertThat(carried(yes)).as(hop.name()).containsExactly(NAME);
+            assertThat(yes.removed()).containsExactly(HEALTH);
+        }
+    }
+
+    @Test
+    void takesNoNameForAGrantOfWhatWasNotAgreedTo() {
+        var no = refused(submit(aConsent().covering(NAME).naming(HEALTH), usually(), NAME, HEALTH));
+
+        assertThat(no.categories()).containsExactly(HEALTH);
+    }
+
+    @Test
+    void letsASpecialCategoryPassUnaskedOnlyByALawMadeForIt() {
+        for (Basis basis : List.of(Basis.PUBLIC_TASK, Basis.LEGAL_DUTY, Basis.VITAL_INTEREST)) {
+            var consent = aConsent().on(basis).naming(HEALTH);
+            var around = usually().bases(Set.of(basis));
+
+            assertThat(reason(submit(consent, around, NAME, HEALTH))).isEqualTo(Refusal.NOT_COVERED);
+            assertThat(carried(cleared(submit(consent, around.withLawForSpecial(), NAME, HEALTH))))
+                    .containsExactlyInAnyOrder(NAME, HEALTH);
+        }
+    }
+
+    @Test
+    void takesNoLawForAYes() {
+        var no = refused(submit(aConsent().naming(), usually().withLawForSpecial(), NAME, HEALTH));
+
+        assertThat(no.categories()).containsExactly(HEALTH);
+    }
+
+    @Test
     void refusesAConsentOneMicrosecondBeforeItBegins() {
         everyHop(Refusal.NOT_GIVEN, aHandoff(), aConsent(), usually().at(justBefore(AConsent.FROM)));
     }
@@ -145,6 +219,34 @@ class ConsentRulesTest {
     @Test
     void clearsAConsentOneMicrosecondBeforeItEnds() {
         everyHopClears(aHandoff(), aConsent(), usually().at(justBefore(AConsent.UNTIL)));
+    }
+
+    /** A last day ends when it ends where the agency is, whatever the day is elsewhere; a leap day is a day. */
+    @Test
+    void countsToTheEndOfTheLastDayInTheZoneItWasAgreedIn() {
+        LocalDate leapDay = LocalDate.of(2028, 2, 29);
+        for (String zone : List.of("Europe/Madrid", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu")) {
+            Instant end = leapDay.plusDays(1).atStartOfDay(ZoneId.of(zone)).toInstant();
+            AConsent consent = aConsent().valid(AConsent.FROM, end);
+
+            everyHopClears(aHandoff(), consent, usually().at(justBefore(end)));
+            everyHop(Refusal.EXPIRED, aHandoff(), consent, usually().at(end));
+            everyHop(Refusal.EXPIRED, aHandoff(), consent, usually().at(end.plus(1, ChronoUnit.MICROS)));
+        }
+    }
+
+    /** The night in which clocks go back has an hour twice: both count before the end, neither after. */
+    @Test
+    void countsAnHourThatHappensTwiceOnce() {
+        ZoneId madrid = ZoneId.of("Europe/Madrid");
+        ZonedDateTime first =
+                LocalDateTime.of(2026, 10, 25, 2, 30).atZone(madrid).withEarlierOffsetAtOverlap();
+        ZonedDateTime second = first.withLaterOffsetAtOverlap();
+        AConsent consent = aConsent().valid(first.minusDays(1).toInstant(), second.toInstant());
+
+        everyHopClears(aHandoff(), consent, usually().at(first.toInstant()));
+        everyHopClears(aHandoff(), consent, usually().at(justBefore(second.toInstant())));
+        everyHop(Refusal.EXPIRED, aHandoff(), consent, usually().at(second.toInstant()));
     }
 
     @Test
@@ -348,8 +450,26 @@ class ConsentRulesTest {
     }
 
     @Test
-    void refusesAnOnwardHopUnderTheFirstConsent() {
-        assertThat(reason(decide(aHandoff().at(H5), aConsent(), usually()))).isEqualTo(Refusal.NO_CONSENT);
+    void letsAReferralGoOnIfItsConsentStandsAndSaysSo() {
+        assertThat(carried(cleared(onward(aConsent().allowingOnward())))).isEmpty();
+        assertThat(reason(onward(aConsent()))).isEqualTo(Refusal.NOT_COVERED);
+        assertThat(reason(onward(aConsent().allowingOnward().withdrawn()))).isEqualTo(Refusal.WITHDRAWN);
+        assertThat(reason(onward(aConsent().allowingOnward().of(new UUID(8, 8)))))
+                .isEqualTo(Refusal.OTHER_PERSON);
+    }
+
+    private static ConsentDecision onward(AConsent consent) {
+        return ConsentRules.decideOnward(
+                aHandoff().with(NAME).at(H5), consent.build(), usually().build());
+    }
+
+    @Test
+    void decidesAnOnwardReferralLikeAnyOther() {
+        assertThat(cleared(decide(aHandoff().with(NAME).at(H5), aConsent(), usually()))
+                        .hop())
+                .isEqualTo(H5);
+        assertThat(reason(decide(aHandoff().with(NAME).at(H5), aConsent().withdrawn(), usually())))
+                .isEqualTo(Refusal.WITHDRAWN);
     }
 
     private static ConsentDecision submit(AConsent consent, ACircumstance around, DataCategory... facts) {

@@ -67,6 +67,7 @@ record GeneratedCase(Hop hop, AHandoff handoff, @Nullable AConsent consent, ACir
     private static @Nullable AConsent someConsent(Random random) {
         AConsent consent = AConsent.aConsent()
                 .covering(most(random))
+                .naming(most(random))
                 .towards(random.nextInt(3) == 0 ? Direction.THERE : Direction.BOTH);
         seldom(random, () -> consent.standing(oneOf(random, ConsentState.values())));
         seldom(random, () -> consent.of(new UUID(8, 8)));
@@ -74,6 +75,7 @@ record GeneratedCase(Hop hop, AHandoff handoff, @Nullable AConsent consent, ACir
         seldom(random, () -> consent.to(LANTERN));
         seldom(random, () -> consent.forStage("J02", 1));
         seldom(random, () -> consent.forPurpose(HOUSING));
+        seldom(random, consent::forOneReferral);
         seldom(random, () -> consent.on(oneOf(random, Basis.values())));
         return random.nextInt(25) == 0 ? null : consent;
     }
@@ -87,6 +89,8 @@ record GeneratedCase(Hop hop, AHandoff handoff, @Nullable AConsent consent, ACir
         seldom(random, around::behindTheFirewall);
         seldom(random, around::withoutAgreement);
         seldom(random, around::outcomeStaysThere);
+        seldom(random, around::spent);
+        seldom(random, around::withLawForSpecial);
         seldom(random, () -> around.stage(2));
         seldom(random, () -> around.purpose(HOUSING));
         seldom(random, () -> around.forbidding(some(random, 4)));

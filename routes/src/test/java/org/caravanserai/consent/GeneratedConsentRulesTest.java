@@ -19,6 +19,7 @@ import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
+import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,9 @@ class GeneratedConsentRulesTest {
             (one, random) -> one.around().behindTheFirewall(),
             (one, random) -> one.handoff().showing(fewer(one.crossing().shown(), random)),
             (one, random) -> consent(one).covering(fewer(held(one).terms().categories(), random)),
+            (one, random) -> consent(one).naming(fewer(held(one).terms().named(), random)),
+            (one, random) -> consent(one).forOneReferral(),
+            (one, random) -> one.around().spent(),
             (one, random) -> consent(one).thereOnly(),
             (one, random) -> consent(one).valid(AConsent.FROM, ACircumstance.NOW));
 
@@ -131,12 +135,22 @@ class GeneratedConsentRulesTest {
     }
 
     @Test
-    void neverClearsAnOnwardHop() {
+    void decidesAnOnwardReferralExactlyLikeASubmittedOne() {
         each(seed -> {
             GeneratedCase one = GeneratedCase.of(seed);
-            var onward = one.handoff().at(Hop.H5);
+            var submitted = ConsentRules.decide(one.handoff().at(Hop.H1), one.held(), one.circumstances());
+            var onward = ConsentRules.decide(one.handoff().at(Hop.H5), one.held(), one.circumstances());
 
-            assertThat(ConsentRules.decide(onward, one.held(), one.circumstances()))
+            assertThat(onward.toString().replace("H5", "H1")).as(name(seed)).isEqualTo(submitted.toString());
+        });
+    }
+
+    @Test
+    void letsNothingGoOnUnderAConsentThatDoesNotSaySo() {
+        each(seed -> {
+            GeneratedCase one = GeneratedCase.of(seed);
+
+            assertThat(ConsentRules.decideOnward(one.handoff().at(Hop.H5), one.held(), one.circumstances()))
                     .as(name(seed))
                     .isInstanceOf(RefusedHandoff.class);
         });
@@ -165,6 +179,12 @@ class GeneratedConsentRulesTest {
         may.removeIf(
                 category -> category.red() && !Set.of(Profile.C5, Profile.C5W).contains(stage.profile()));
         may.retainAll(consent.terms().categories());
+        if (consent.ground().basis() == Basis.CONSENT) {
+            may.removeIf(
+                    category -> category.special() && !consent.terms().named().contains(category));
+        } else if (stage.law().special().isEmpty()) {
+            may.removeIf(DataCategory::special);
+        }
         if (one.hop() == Hop.H2) {
             may.retainAll(one.circumstances().needs());
             may.retainAll(one.crossing().shown());

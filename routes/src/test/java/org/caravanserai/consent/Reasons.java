@@ -6,6 +6,7 @@ import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
 import org.caravanserai.connectors.exchange.Refusal;
+import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 
@@ -59,6 +60,7 @@ final class Reasons {
     private void givenOne() {
         add(Refusal.NOT_GIVEN, !around.stage().bases().contains(consent.ground().basis()));
         add(Refusal.NOT_GIVEN, consent.terms().validFrom().isAfter(around.now()));
+        add(Refusal.NOT_GIVEN, consent.terms().singleUse() && around.spent());
         add(Refusal.EXPIRED, !consent.terms().validUntil().isAfter(around.now()));
     }
 
@@ -78,13 +80,13 @@ final class Reasons {
     private void categories() {
         Set<DataCategory> facts = crossing.handoff().facts().categories();
         switch (crossing.hop()) {
-            case H1 -> {
+            case H1, H5 -> {
                 add(Refusal.FORBIDDEN, facts.stream().anyMatch(this::forbidden));
-                add(Refusal.NOT_COVERED, !consent.terms().categories().containsAll(facts));
+                add(Refusal.NOT_COVERED, !facts.stream().allMatch(this::agreed));
             }
             case H2 -> add(Refusal.NOT_COVERED, whole() && facts.stream().anyMatch(this::requiredButLost));
             case H3, H4 -> add(Refusal.NOT_COVERED, (crossing.outcome() || !facts.isEmpty()) && !mayComeBack());
-            case H5, HX -> throw new IllegalArgumentException("decided otherwise: " + crossing.hop());
+            case HX -> throw new IllegalArgumentException("decided otherwise: " + crossing.hop());
         }
     }
 
@@ -93,10 +95,18 @@ final class Reasons {
     }
 
     private boolean requiredButLost(DataCategory fact) {
-        boolean kept = !forbidden(fact)
-                && consent.terms().categories().contains(fact)
-                && around.needs().contains(fact);
+        boolean kept = !forbidden(fact) && agreed(fact) && around.needs().contains(fact);
         return around.stage().required().contains(fact) && !kept;
+    }
+
+    private boolean agreed(DataCategory fact) {
+        Terms terms = consent.terms();
+        if (!terms.categories().contains(fact) || !fact.special()) {
+            return terms.categories().contains(fact);
+        }
+        Basis basis = consent.ground().basis();
+        boolean byLaw = around.stage().law().special().containsKey(basis);
+        return basis == Basis.CONSENT && terms.named().contains(fact) || basis != Basis.CONSENT && byLaw;
     }
 
     private boolean mayComeBack() {

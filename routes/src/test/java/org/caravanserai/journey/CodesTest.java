@@ -20,6 +20,8 @@ class CodesTest {
               - {code: old-town, label: Old town}
             languages:
               - {code: ar, label: Arabic}
+            emergencies:
+              - {code: danger-to-life, label: Danger}
             """;
 
     @TempDir
@@ -34,11 +36,13 @@ class CodesTest {
         assertThat(codes.district("old-town")).isTrue();
         assertThat(codes.language("ar")).isTrue();
         assertThat(codes.language("xx")).isFalse();
+        assertThat(codes.emergency("danger-to-life")).isTrue();
+        assertThat(codes.emergency("ar")).isFalse();
     }
 
     @Test
     void refusesACodeTwice() {
-        assertThatThrownBy(() -> read(FILE + "  - {code: ar, label: Arabic}\n"))
+        assertThatThrownBy(() -> read(FILE.replace("emergencies:", "  - {code: ar, label: Arabic}\nemergencies:")))
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageContaining("codes.yaml, line 7, column 6: duplicate code 'ar'");
     }

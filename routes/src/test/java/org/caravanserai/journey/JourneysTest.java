@@ -174,6 +174,51 @@ class JourneysTest {
         CrossChecks.noticesExist(folder, notices);
     }
 
+    @Test
+    void readsTheLawBehindEachBasis() throws IOException {
+        String file = FILE.replace("bases: [consent]", """
+                bases: [consent, vital-interest]
+                    legal: {vital-interest: article 6}
+                    specialGround: {vital-interest: article 9}""");
+        Law law = read(file).stage("J01", 1).orElseThrow().law();
+
+        assertThat(law.reference(Basis.VITAL_INTEREST, Set.of(DataCategory.NAME)))
+                .contains("article 6");
+        assertThat(law.reference(Basis.VITAL_INTEREST, Set.of(DataCategory.HEALTH)))
+                .contains("article 6; article 9");
+        assertThat(law.reference(Basis.CONSENT, Set.of(DataCategory.HEALTH))).isEmpty();
+        assertThat(law.coversSpecial(Basis.VITAL_INTEREST)).isTrue();
+        assertThat(law.coversSpecial(Basis.CONSENT)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[legal-duty]|`` | line 15, column 13 | the basis 'legal-duty' needs the law behind it in 'legal'",
+                "[legal-duty]|legal: {legal-duty: ' '} | line 15, column 13 | the basis 'legal-duty' needs the law",
+                "[consent]|legal: {legal-duty: an act} | line 16, column 13 | 'legal-duty' in legal is not among the bases",
+                "[consent]|legal: {consent: an act} | line 16, column 13 | 'consent' in legal is not among the bases",
+                "[consent]|legal: {habit: an act} | line 16 | habit",
+                "[consent]|specialGround: {legal-duty: a} | line 16, column 21 | 'legal-duty' in specialGround is not among",
+            })
+    void refusesABasisWithoutItsLaw(String bases, String law, String place, String words) {
+        String file = FILE.replace("bases: [consent]", "bases: " + bases + (law.isEmpty() ? "" : "\n    " + law));
+
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("J01.yaml, " + place)
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void restsTheProfileOfPublicTasksOnNothingElse() {
+        assertThatThrownBy(() -> read(FILE.replace("profile: C1", "profile: C4")))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("line 15, column 5: the profile C4 rests on 'public-task'");
+    }
+
     private Journeys read(String text) throws IOException {
         Files.writeString(folder.resolve("J01.yaml"), text);
         return Journeys.read(folder);

@@ -137,7 +137,8 @@ class ReferralClockTest {
                 urgency,
                 new UUID(0, 4),
                 DUE,
-                NOW);
+                NOW,
+                null);
         return new Referral(origin, OPEN, 1, 1, null, null, null, ChainEnd.NONE, NOW);
     }
 }

@@ -84,6 +84,20 @@ class SignaturesTest {
     }
 
     @Test
+    void rotatesByTheCommandAndKeepsOfOldKeysWhatChecks() throws Exception {
+        String before = file.read().sign("consent+jws", SAID);
+
+        SigningKeys.main("signing-keys", "rotate", "--file=" + file.file());
+
+        assertThat(file.read().published().getKeys()).hasSize(2);
+        assertThat(file.read().check("consent+jws", before)).isEqualTo(SAID);
+        assertThat(Files.readString(file.file())).as("one key that can sign").containsOnlyOnce("\"d\"");
+        assertThat(SigningKeys.isMeantBy("signing-keys", "rotate")).isTrue();
+        assertThat(SigningKeys.isMeantBy("send-samples")).isFalse();
+        assertThat(SigningKeys.isMeantBy()).isFalse();
+    }
+
+    @Test
     void isReadableByItsOwnerAlone() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.file())))
                 .isEqualTo("rw-------");

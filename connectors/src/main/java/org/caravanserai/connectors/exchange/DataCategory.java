@@ -38,9 +38,24 @@ public enum DataCategory {
 
     private static final Set<DataCategory> RED = EnumSet.of(MIGSTAT, NATREF, NATL, ORIGIN, POLIT, CRIM, DOCSCAN);
 
+    /** Health, origin and opinion are GDPR article 9; an incident or a danger told to us nearly always tells one of them. */
+    private static final Set<DataCategory> SPECIAL = EnumSet.of(HEALTH, DISAB, ORIGIN, POLIT, INCID, RISK);
+
     /** Red categories pass nowhere by default: a leak of these can cost a person their stay or safety. */
     public boolean red() {
         return RED.contains(this);
+    }
+
+    /** Special categories pass only where the person named each one, or a law made for them is in the catalogue. */
+    public boolean special() {
+        return SPECIAL.contains(this);
+    }
+
+    /** The special ones among some. */
+    public static Set<DataCategory> special(Set<DataCategory> categories) {
+        Set<DataCategory> special = EnumSet.copyOf(SPECIAL);
+        special.retainAll(categories);
+        return special;
     }
 
     public static boolean isKnown(String word) {

@@ -18,7 +18,11 @@ final class Words {
     static final String AGENCY = OURS + "agency";
     static final String REFERRAL_CODE = OURS + "referral-code";
     static final String CONSENT = OURS + "consent";
-    static final String CONSENT_POLICY = OURS + "policy/consent";
+    /** Prefix of the rules that a consent is under, by its basis. */
+    static final String POLICY = OURS + "policy/";
+
+    static final String CONSENT_POLICY = POLICY + "consent";
+    static final String DATA_CATEGORY = OURS + "data-category";
     static final String PURPOSE = OURS + "purpose";
     static final String NEED = OURS + "need";
     static final String OUTCOME = OURS + "outcome";
