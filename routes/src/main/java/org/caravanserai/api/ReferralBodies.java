@@ -124,7 +124,7 @@ class ReferralBodies {
                 .stage(referral.stage())
                 .to(referral.to().value())
                 .urgency(Urgency.fromValue(referral.urgency().word()))
-                .consent(whole.own().person() == null ? null : referral.consent())
+                .consent(whole.own().filter(own -> own.person() == null).isPresent() ? null : referral.consent())
                 .state(State.fromValue(told.state().word()))
                 .transport(Transport.fromValue(told.transport().word()))
                 .turn(Turn.fromValue(told.turn().word()))
