@@ -63,7 +63,7 @@ public class WithdrawalDesk {
         return switch (consent.ground().basis()) {
             case CONSENT, VITAL_INTEREST -> done(ended(caller, consent, ConsentState.WITHDRAWN));
             case PUBLIC_TASK -> done(ended(caller, consent, ConsentState.OBJECTED));
-            case LEGAL_DUTY, NONE ->
+            case LEGAL_DUTY ->
                 no(consent, "legal-duty", "The law demands this; nobody can take it back, and nobody was asked.");
             case NONE -> new Answer.NotThere<>();
         };
@@ -76,7 +76,7 @@ public class WithdrawalDesk {
         }
         return switch (consent.ground().basis()) {
             case PUBLIC_TASK -> done(ended(caller, consent, ConsentState.OBJECTED));
-            case LEGAL_DUTY, NONE ->
+            case LEGAL_DUTY ->
                 no(consent, "legal-duty", "The law demands this; the person cannot object, only complain.");
             case CONSENT, VITAL_INTEREST ->
                 no(consent, "no-public-task", "Only what is sent in public task can be objected to; withdraw this.");
