@@ -113,8 +113,7 @@ public class Gate {
 
     /** Whether a referral may be followed by another (H5): its own consent must stand, and say so. Nothing crosses yet. */
     public Ruling decideOnward(Crossing first, Held held) {
-        ConsentDecision decision =
-                ConsentRules.decideOnward(first, held.consent, circumstances(first, held.consent));
+        ConsentDecision decision = ConsentRules.decideOnward(first, held.consent, circumstances(first, held.consent));
         return new Ruling(decision, receipt(first, held.consent, decision), Optional.empty());
     }
 

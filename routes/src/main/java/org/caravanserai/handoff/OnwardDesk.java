@@ -79,7 +79,8 @@ class OnwardDesk {
         if (found.isEmpty()) {
             return new Answer.NotThere<>();
         }
-        Gate.Held consent = holdBoth(found.get().consent(), requireNonNull(onward.wish().consent(), "the contract asks for one"));
+        Gate.Held consent =
+                holdBoth(found.get().consent(), requireNonNull(onward.wish().consent(), "the contract asks for one"));
         Referral first = referrals.lock(found.get().id()).orElseThrow();
         if (!underWay(first)) {
             return notNow(first);
