@@ -23,6 +23,7 @@ public final class Hub {
     private static final Hub ONE = new Hub();
 
     public final MovableClock clock = new MovableClock();
+    final HeldConnectors connectors = new HeldConnectors();
     public final RegionServer region;
     public final URI address;
     public final Path folder;
@@ -35,6 +36,8 @@ public final class Hub {
             application = new SpringApplicationBuilder(Caravanserai.class)
                     .initializers(context -> ((org.springframework.context.support.GenericApplicationContext) context)
                             .registerBean("instants", InstantSource.class, () -> clock))
+                    .initializers(context -> ((org.springframework.context.support.GenericApplicationContext) context)
+                            .registerBean("heldConnectors", HeldConnectors.class, () -> connectors))
                     .run(
                             "--caravanserai.sandbox.folder=" + folder,
                             "--caravanserai.config=" + catalogue(folder.resolve("config")),

@@ -13,6 +13,7 @@ import org.caravanserai.Contracts.Operation;
  * @param librarys a referral of another counter
  * @param harbours a handoff to another NGO
  * @param person the counter's own reference of the person whose consent it is
+ * @param recipientsWithdrawal one that was made at ngo-open-door
  */
 record Things(
         String consent,
@@ -23,7 +24,9 @@ record Things(
         String agency,
         String librarys,
         String harbours,
-        String person) {
+        String person,
+        String withdrawal,
+        String recipientsWithdrawal) {
     private static final String PERSON =
             "{\"person\":{\"ref\":\"T-walk\"},\"journey\":\"J01\",\"to\":\"ngo-open-door\",";
 
@@ -33,6 +36,9 @@ record Things(
                 "basis":"consent","categories":["NAME","CONTACT","NEED"],"direction":"there",
                 "notice":{"id":"J01","version":1,"lang":"en"},
                 "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}"""),
+            Map.entry("recordGuardian", """
+                {"answer":"yes","notice":{"id":"J15","version":1,"lang":"en"},
+                "given":{"how":"spoken","by":"guardian","at":"2026-11-20T10:00:00Z"}}"""),
             Map.entry("previewReferral", PERSON + smallest()),
             Map.entry("submitReferral", PERSON + smallest()),
             Map.entry("answerQuestion", "{\"message\":\"Arabic, please.\"}"),
@@ -47,6 +53,17 @@ record Things(
                 {"answer":"no","notice":{"id":"J01","version":1,"lang":"en"},
                 "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}"""),
             Map.entry("closeReview", "{\"verdict\":\"upheld\"}"));
+
+    /** The same of what a person does with their slip; here nobody's slip, or a made-up pseudonym. */
+    private static final Map<String, String> SLIPS = Map.of(
+            "withdraw",
+            "{\"consents\":[\"%s\"],\"scope\":\"everything\"}",
+            "withdrawAtRecipient",
+            "{\"person\":\"PAAAAAAAAAAAAAAAAAAAAAA\",\"scope\":\"everything\"}",
+            "lookUpCode",
+            "{\"code\":\"" + WithdrawalsIT.NOBODYS + "\"}",
+            "lookUpCodeAtRecipient",
+            "{\"code\":\"" + WithdrawalsIT.NOBODYS + "\"}");
 
     /** What comes after the question mark, where the contract requires something. */
     private static final Map<String, String> QUERIES =
@@ -66,7 +83,7 @@ record Things(
 
     /** Ids that nothing has. */
     static Things madeUp() {
-        return new Things(id(), id(), id(), id(), id(), "ngo-nowhere", id(), id(), "T-" + id());
+        return new Things(id(), id(), id(), id(), id(), "ngo-nowhere", id(), id(), "T-" + id(), id(), id());
     }
 
     private static String id() {
@@ -81,6 +98,8 @@ record Things(
                 .replace("/handoffs/{id}", "/handoffs/" + handoff)
                 .replace("/parked/{id}", "/parked/" + parked)
                 .replace("/reviews/{id}", "/reviews/" + review)
+                .replace("/counter/v1/withdrawals/{id}", "/counter/v1/withdrawals/" + withdrawal)
+                .replace("/partner/v1/withdrawals/{id}", "/partner/v1/withdrawals/" + recipientsWithdrawal)
                 .replace("{agency}", agency)
                 .replace("{ref}", person);
         if (path.contains("{")) {
@@ -94,6 +113,7 @@ record Things(
             return "";
         }
         String body = Optional.ofNullable(BODIES.get(operation.id()))
+                .or(() -> Optional.ofNullable(SLIPS.get(operation.id())))
                 .orElseThrow(
                         () -> new AssertionError("add the smallest valid body of " + operation.id() + " to Things"));
         return body.replace("%s", consent);
@@ -101,7 +121,7 @@ record Things(
 
     /** Which of them an answer to a stranger gives away. */
     List<String> namedIn(String answer) {
-        return Stream.of(consent, referral, handoff, parked, review)
+        return Stream.of(consent, referral, handoff, parked, review, withdrawal, recipientsWithdrawal)
                 .filter(answer::contains)
                 .toList();
     }
@@ -128,7 +148,14 @@ record Things(
                     "ngo-harbour",
                     librarys,
                     Road.handoff(harbours),
-                    Road.read(clerk, referral).body().at("/person/ref").asString());
+                    Road.read(clerk, referral).body().at("/person/ref").asString(),
+                    withdrawal(clerk, "counter"),
+                    withdrawal(hub.worker("ngo-open-door"), "partner"));
+        }
+
+        private static String withdrawal(Client at, String role) {
+            return at.post("/api/" + role + "/v1/withdrawals", WithdrawalsIT.byCode(WithdrawalsIT.NOBODYS))
+                    .text("id");
         }
 
         private static String librarys(Hub hub) {

@@ -1,5 +1,6 @@
 package org.caravanserai.answer;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +88,13 @@ public sealed interface Answer<T> {
 
     /** The caller decided on a version that has passed; what is current now. */
     record Stale<T>(String state, int version, @Nullable String lastEvent) implements No<T> {}
+
+    /**
+     * The caller asked too often.
+     *
+     * @param again after how long it may ask again
+     */
+    record TooMany<T>(Duration again) implements No<T> {}
 
     /**
      * It was there and is not given out any more.

@@ -101,6 +101,10 @@ public final class Answers {
             case Answer.Stale<?> stale ->
                 Problem.of(ProblemType.STALE, "Read it again and decide on the current version.")
                         .withCurrent(stale.state(), stale.version(), stale.lastEvent());
+            case Answer.TooMany<?> often ->
+                Problem.of(ProblemType.TOO_MANY, "Wait as long as Retry-After says.")
+                        .withRetryAfter(
+                                Math.max(1, often.again().plusMillis(999).toSeconds()));
             case Answer.Gone<?> gone ->
                 Problem.of(ProblemType.GONE, "Its facts are not given out any more.")
                         .withReason(gone.reason());

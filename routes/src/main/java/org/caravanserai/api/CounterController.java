@@ -24,9 +24,13 @@ import org.caravanserai.openapi.counter.server.body.ConsentAnswer;
 import org.caravanserai.openapi.counter.server.body.ConsentStatus;
 import org.caravanserai.openapi.counter.server.body.ConsentVersion;
 import org.caravanserai.openapi.counter.server.body.Correction;
+import org.caravanserai.openapi.counter.server.body.GuardianAnswer;
 import org.caravanserai.openapi.counter.server.body.Journey;
+import org.caravanserai.openapi.counter.server.body.LookedUp;
+import org.caravanserai.openapi.counter.server.body.Lookup;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.NewReferral;
+import org.caravanserai.openapi.counter.server.body.NewWithdrawal;
 import org.caravanserai.openapi.counter.server.body.PageLanguage;
 import org.caravanserai.openapi.counter.server.body.Preview;
 import org.caravanserai.openapi.counter.server.body.Proof;
@@ -38,6 +42,7 @@ import org.caravanserai.openapi.counter.server.body.ReferralStatus;
 import org.caravanserai.openapi.counter.server.body.State;
 import org.caravanserai.openapi.counter.server.body.TimelineEntry;
 import org.caravanserai.openapi.counter.server.body.Withdrawal;
+import org.caravanserai.openapi.counter.server.body.WithdrawnReferrals;
 import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.FeedPosition;
 import org.caravanserai.referral.SenderView;
@@ -128,6 +133,13 @@ class CounterController implements CounterApi {
     }
 
     @Override
+    public ResponseEntity<ConsentStatus> recordGuardian(UUID id, GuardianAnswer body, @Nullable UUID key) {
+        Answer<ConsentDesk.Recorded> answer =
+                operation.call("recordGuardian", asked().about(id).key(key).content(bodies.guardianSays(body)));
+        return Answers.ok(answer.map(CounterBodies::consentStatus));
+    }
+
+    @Override
     public ResponseEntity<List<ConsentVersion>> listVersions(UUID id) {
         Answer<List<KeptVersion>> answer = operation.call("listVersions", asked().about(id));
         return Answers.ok(answer.map(
@@ -160,6 +172,28 @@ class CounterController implements CounterApi {
         Answer<org.caravanserai.consent.Withdrawal> answer =
                 operation.call("withdrawConsent", asked().about(id).key(key));
         return Answers.ok(answer.map(CounterBodies::withdrawal));
+    }
+
+    @Override
+    public ResponseEntity<WithdrawnReferrals> withdraw(NewWithdrawal body, @Nullable UUID key) {
+        Answer<org.caravanserai.withdrawal.WithdrawnReferrals> answer =
+                operation.call("withdraw", asked().key(key).content(WithdrawalBodies.wish(body)));
+        return Answers.created(
+                answer.map(WithdrawalBodies::withdrawn), made -> URI.create(BASE + "/withdrawals/" + made.getId()));
+    }
+
+    @Override
+    public ResponseEntity<WithdrawnReferrals> readWithdrawal(UUID id) {
+        Answer<org.caravanserai.withdrawal.WithdrawnReferrals> answer =
+                operation.call("readWithdrawal", asked().about(id));
+        return Answers.ok(answer.map(WithdrawalBodies::withdrawn));
+    }
+
+    @Override
+    public ResponseEntity<LookedUp> lookUpCode(Lookup body) {
+        Answer<org.caravanserai.withdrawal.LookedUp> answer =
+                operation.call("lookUpCode", asked().content(body.getCode()));
+        return Answers.ok(answer.map(WithdrawalBodies::lookedUp));
     }
 
     @Override

@@ -29,6 +29,9 @@ final class EventWords {
             case RECALL_REQUESTED -> "The recipient was asked to stop.";
             case RECALL_CONFIRMED -> "The recipient stopped and said so.";
             case RECALL_NOT_POSSIBLE -> "The recipient says that it cannot stop.";
+            case RECALL_REMINDED -> "The recipient has not said what it did with what was taken back; it was reminded.";
+            case WAY_BACK_CLOSED -> "The person asked that the sender be told nothing more; the help goes on.";
+            case CONSENT_ENDS_SOON -> "The person's consent ends in 14 days; what must still cross needs a new yes.";
             case CLOSED_BY_RECIPIENT -> "The recipient ended it on its own.";
             case REFUSED_BY_CONSENT -> "The person's consent no longer covers it; nothing was handed over.";
             case CONSENT_RAN_OUT -> "The person's consent ran out before it could be handed over.";
@@ -37,6 +40,7 @@ final class EventWords {
             case OVERDUE -> "The next step is overdue.";
             case NOT_DELIVERED_IN_TIME -> "This emergency has not reached the recipient after 15 minutes.";
             case REMINDED -> "The region reminded the recipient.";
+            case OWN_CONSENT_ASKED -> "The person has come of age: ask for their own consent, or nothing more leaves.";
             case NOT_PASSED_ON -> "An answer or correction was not handed over: consent does not cover it.";
         };
     }

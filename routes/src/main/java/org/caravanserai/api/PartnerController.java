@@ -22,6 +22,9 @@ import org.caravanserai.openapi.partner.server.body.Handoff;
 import org.caravanserai.openapi.partner.server.body.HandoffPage;
 import org.caravanserai.openapi.partner.server.body.HandoffStatus;
 import org.caravanserai.openapi.partner.server.body.HandoffSummary;
+import org.caravanserai.openapi.partner.server.body.HandoffWithdrawal;
+import org.caravanserai.openapi.partner.server.body.LookedUp;
+import org.caravanserai.openapi.partner.server.body.Lookup;
 import org.caravanserai.openapi.partner.server.body.NewReferral;
 import org.caravanserai.openapi.partner.server.body.NewReport;
 import org.caravanserai.openapi.partner.server.body.Proof;
@@ -32,6 +35,7 @@ import org.caravanserai.openapi.partner.server.body.ThreadMessage;
 import org.caravanserai.openapi.partner.server.body.Transport;
 import org.caravanserai.openapi.partner.server.body.Turn;
 import org.caravanserai.openapi.partner.server.body.Urgency;
+import org.caravanserai.openapi.partner.server.body.WithdrawnReferrals;
 import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.FeedPosition;
@@ -51,6 +55,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api/partner/v1")
 class PartnerController implements PartnerApi {
+    private static final String BASE = "/api/partner/v1";
     private final Operation operation;
     private final Callers callers;
     private final Streams streams;
@@ -103,6 +108,7 @@ class PartnerController implements PartnerApi {
                 .turn(Turn.fromValue(change.turn()))
                 .dueAt(change.dueAt())
                 .recalled(RecallState.REQUESTED.word().equals(change.recall()))
+                .wayBackClosed(change.wayBackClosed())
                 .version(change.version())
                 .receivedAt(change.createdAt())
                 .updatedAt(change.changedAt());
@@ -133,11 +139,12 @@ class PartnerController implements PartnerApi {
                 .turn(Turn.fromValue(standing.turn().word()))
                 .dueAt(standing.dueAt())
                 .recalled(RecipientView.recalled(referral))
+                .wayBackClosed(standing.wayBackClosed())
                 .version(standing.version())
                 .receivedAt(referral.createdAt())
                 .updatedAt(referral.updatedAt())
                 .glimpse(glimpse(seen.glimpse()))
-                .person(seen.person().value())
+                .person(seen.person() == null ? null : seen.person().value())
                 .consentUntil(seen.consentUntil())
                 .facts(seen.facts().map(PartnerController::facts).orElse(null))
                 .messages(seen.messages().stream()
@@ -265,6 +272,29 @@ class PartnerController implements PartnerApi {
                 .turn(Turn.fromValue(stands.turn()))
                 .dueAt(stands.dueAt())
                 .version(stands.version())));
+    }
+
+    @Override
+    public ResponseEntity<WithdrawnReferrals> withdrawAtRecipient(HandoffWithdrawal body, @Nullable UUID key) {
+        Answer<org.caravanserai.withdrawal.WithdrawnReferrals> answer =
+                operation.call("withdrawAtRecipient", asked().key(key).content(HandoffWithdrawalBodies.wish(body)));
+        return Answers.created(
+                answer.map(HandoffWithdrawalBodies::withdrawn),
+                made -> URI.create(BASE + "/withdrawals/" + made.getId()));
+    }
+
+    @Override
+    public ResponseEntity<WithdrawnReferrals> readRecipientsWithdrawal(UUID id) {
+        Answer<org.caravanserai.withdrawal.WithdrawnReferrals> answer =
+                operation.call("readRecipientsWithdrawal", asked().about(id));
+        return Answers.ok(answer.map(HandoffWithdrawalBodies::withdrawn));
+    }
+
+    @Override
+    public ResponseEntity<LookedUp> lookUpCodeAtRecipient(Lookup body) {
+        Answer<org.caravanserai.withdrawal.LookedUp> answer =
+                operation.call("lookUpCodeAtRecipient", asked().content(body.getCode()));
+        return Answers.ok(answer.map(HandoffWithdrawalBodies::lookedUp));
     }
 
     @Override

@@ -50,6 +50,7 @@ class RegionController implements RegionApi {
                 .overdue(work.overdue())
                 .noAnswer(work.noAnswer())
                 .parked(work.parked())
+                .recallsOpen(work.recallsOpen())
                 .oldest(work.oldest());
     }
 

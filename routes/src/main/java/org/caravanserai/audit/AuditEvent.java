@@ -18,8 +18,18 @@ public enum AuditEvent {
     REFUSED_REQUEST,
     CONSENT_RECORDED,
     CONSENT_WITHDRAWN,
+    /** The person asked that the sender be told nothing more. */
+    WAY_BACK_CLOSED,
+    /** A consent's period ended. */
+    CONSENT_EXPIRED,
+    /** A person withdrew at a counter or a recipient: what was stopped, and what had left. */
+    WITHDRAWAL_MADE,
+    /** Somebody asked where the code of a slip stands: found or not. */
+    LOOKED_UP,
     /** An administrator replayed or discarded a parked message. */
     PARKED_HANDLED,
+    /** A referral's facts were destroyed. */
+    ERASED,
     /** A decision taken for a person who was not asked was opened for review, confirmed, closed, or missed. */
     REVIEWED,
     /** An administrator reminded an agency. */

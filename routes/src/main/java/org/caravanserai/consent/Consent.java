@@ -34,6 +34,11 @@ public record Consent(
                 new ConsentId(id), version, given.at(), terms.validFrom(), terms.validUntil(), matter.purpose());
     }
 
+    /** Whether the person asked that the sender be told nothing more. */
+    public boolean wayBackClosed() {
+        return terms.direction() == Direction.CLOSED;
+    }
+
     /** The next version, not yet hashed. */
     Consent next(ConsentState state) {
         return next(state, terms);
@@ -73,6 +78,12 @@ public record Consent(
                 minor,
                 recordedAt,
                 recordedBy);
+    }
+
+    /** The same with who spoke for a minor, and on which text. */
+    Consent said(Notices.Shown shown, Given answer, Minor child) {
+        return new Consent(
+                id, version, status, hash, person, matter, ground, terms, shown, answer, child, recordedAt, recordedBy);
     }
 
     Consent hashed(byte[] itsHash) {

@@ -12,9 +12,11 @@ import static org.caravanserai.connectors.exchange.Refusal.OTHER_PURPOSE;
 import static org.caravanserai.connectors.exchange.Refusal.OTHER_RECIPIENT;
 import static org.caravanserai.connectors.exchange.Refusal.WITHDRAWN;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Clearing;
 import org.caravanserai.connectors.exchange.ConsentDecision;
@@ -24,6 +26,7 @@ import org.caravanserai.connectors.exchange.Handoff.Kind;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.journey.Basis;
+import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,7 @@ final class ConsentRules {
             return Clearing.refused(crossing.hop(), handoff.id(), no.orElse(NO_CONSENT), Set.of());
         }
         return switch (crossing.hop()) {
-            case H1, H5 -> submit(crossing, consent, around.stage());
+            case H1, H5 -> submit(crossing, consent, around);
             case H2 -> deliver(crossing, consent, around);
             case H3, H4 -> back(crossing, consent, around.stage());
             case HX -> Clearing.refused(crossing.hop(), handoff.id(), NO_CONSENT, Set.of());
@@ -84,25 +87,39 @@ final class ConsentRules {
         if (consent == null || !consent.matter().from().equals(sender(crossing.handoff()))) {
             return Optional.of(NO_CONSENT); // another agency's consent is as good as none, and not to be hinted at
         }
-        return standing(consent, around).or(() -> concerns(crossing, consent, around.stage()));
+        return Stream.of(standing(crossing, consent, around), wayBackClosed(crossing, consent))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .or(() -> concerns(crossing, consent, around.stage()));
     }
 
-    private static Optional<Refusal> standing(Consent consent, Circumstances around) {
+    private static Optional<Refusal> standing(Crossing crossing, Consent consent, Circumstances around) {
         return switch (consent.status()) {
             case WITHDRAWN, REVOKED, OBJECTED -> Optional.of(WITHDRAWN);
             case EXPIRED -> Optional.of(EXPIRED);
             case REQUESTED, REFUSED -> Optional.of(NOT_GIVEN);
-            case GIVEN -> given(consent, around);
+            case GIVEN -> given(crossing, consent, around);
         };
     }
 
-    private static Optional<Refusal> given(Consent consent, Circumstances around) {
+    private static Optional<Refusal> given(Crossing crossing, Consent consent, Circumstances around) {
         if (!around.stage().bases().contains(consent.ground().basis())
                 || around.now().isBefore(consent.terms().validFrom())
-                || consent.terms().singleUse() && around.spent()) {
+                || consent.terms().singleUse() && around.spent()
+                || MinorRules.unspoken(crossing, consent, around).isPresent()) {
             return Optional.of(NOT_GIVEN);
         }
-        return consent.terms().inPeriod(around.now()) ? Optional.empty() : Optional.of(EXPIRED);
+        boolean over =
+                !consent.terms().inPeriod(around.now()) || PayloadRules.tooLateToBegin(crossing, consent, around);
+        return over ? Optional.of(EXPIRED) : Optional.empty();
+    }
+
+    /** Who may be told nothing sends nothing new either: that needs a fresh yes. What was sent before still goes there. */
+    private static Optional<Refusal> wayBackClosed(Crossing crossing, Consent consent) {
+        boolean closed = consent.terms().direction() == Direction.CLOSED;
+        return closed && (crossing.hop() == Hop.H1 || crossing.hop() == Hop.H5)
+                ? Optional.of(WITHDRAWN)
+                : Optional.empty();
     }
 
     private static Optional<Refusal> concerns(Crossing crossing, Consent consent, Stage stage) {
@@ -129,13 +146,16 @@ final class ConsentRules {
     }
 
     /** Nothing is cut silently: one category too many refuses the request. */
-    private static ConsentDecision submit(Crossing crossing, Consent consent, Stage stage) {
+    private static ConsentDecision submit(Crossing crossing, Consent consent, Circumstances around) {
         Handoff handoff = crossing.handoff();
+        Stage stage = around.stage();
         Set<DataCategory> forbidden = minus(handoff.facts().categories(), permitted(stage));
         if (!forbidden.isEmpty()) {
             return Clearing.refused(crossing.hop(), handoff.id(), FORBIDDEN, forbidden);
         }
         Set<DataCategory> uncovered = minus(handoff.facts().categories(), covered(consent, stage));
+        uncovered.addAll(
+                PayloadRules.unlike(crossing, consent, around, handoff.facts().categories()));
         if (!uncovered.isEmpty()) {
             return Clearing.refused(crossing.hop(), handoff.id(), NOT_COVERED, uncovered);
         }
@@ -149,17 +169,23 @@ final class ConsentRules {
                 both(both(permitted(around.stage()), covered(consent, around.stage())), around.needs());
         Set<DataCategory> lost =
                 minus(both(required(handoff, around.stage()), handoff.facts().categories()), kept);
+        lost.addAll(PayloadRules.unlike(crossing, consent, around, kept));
         if (!lost.isEmpty()) {
             return Clearing.refused(Hop.H2, handoff.id(), NOT_COVERED, lost);
         }
         return cut(crossing, consent, both(kept, crossing.shown()));
     }
 
-    /** Content comes back only where the stage and the consent's direction let it; the status word always may. */
+    /**
+     * Content comes back only where the stage and the consent's direction let it; the status word too, unless the person
+     * closed the way back: then the hub still takes it, and passes nothing on.
+     */
     private static ConsentDecision back(Crossing crossing, Consent consent, Stage stage) {
         Handoff handoff = crossing.handoff();
+        Direction direction = consent.terms().direction();
         boolean content = crossing.outcome() || !handoff.facts().categories().isEmpty();
-        if (content && (consent.terms().direction() != Direction.BOTH || !stage.outcomeBack())) {
+        boolean closed = direction == Direction.CLOSED && crossing.hop() == Hop.H4;
+        if (closed || content && (direction != Direction.BOTH || !stage.outcomeBack())) {
             return Clearing.refused(
                     crossing.hop(), handoff.id(), NOT_COVERED, handoff.facts().categories());
         }
@@ -180,11 +206,14 @@ final class ConsentRules {
         return handoff.kind() == Kind.REFERRAL || handoff.kind() == Kind.CORRECTION ? stage.required() : Set.of();
     }
 
-    /** What a stage lets pass: its list, less what it forbids, and red only where its profile binds to one payload. */
+    /** What a stage lets pass: its list, less what it forbids, red only where a person themself sends it, and nothing personal under C0. */
     private static Set<DataCategory> permitted(Stage stage) {
         Set<DataCategory> permitted = minus(stage.allowed(), stage.forbidden());
         if (!stage.profile().mayHoldRed()) {
             permitted.removeIf(DataCategory::red);
+        }
+        if (stage.profile() == Profile.C0) {
+            permitted.removeIf(DataCategory::personal);
         }
         return permitted;
     }

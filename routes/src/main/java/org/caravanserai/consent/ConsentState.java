@@ -16,7 +16,7 @@ public enum ConsentState {
     OBJECTED;
 
     /** Said no to, or taken back by whomever: nothing can end it any more. */
-    boolean over() {
+    public boolean over() {
         return this == REFUSED || this == WITHDRAWN || this == REVOKED || this == OBJECTED;
     }
 

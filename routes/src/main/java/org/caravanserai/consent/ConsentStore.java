@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,13 +46,73 @@ class ConsentStore {
         return one(SELECT + " FOR SHARE", id);
     }
 
+    /** Whether a referral was submitted under it. */
+    boolean begun(UUID id) {
+        return db.sql("SELECT EXISTS (SELECT 1 FROM referral WHERE consent = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The record of nobody for these two and this stage that still stands at {@code until}. */
+    Optional<Consent> standing(AgencyId from, AgencyId to, String journey, int stage, Instant until) {
+        return db.sql("""
+                        SELECT * FROM consent WHERE basis = 'none' AND from_agency = :from AND to_agency = :to
+                          AND journey = :journey AND stage = :stage AND status = 'given' AND valid_until > :until
+                        ORDER BY valid_until DESC LIMIT 1""")
+                .param("from", from.value())
+                .param("to", to.value())
+                .param("journey", journey)
+                .param("stage", stage)
+                .param("until", Timestamp.from(until))
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
     /** Locked against every decision; the person first, as a new consent does. */
     Optional<Consent> findForChange(UUID id) {
-        db.sql("SELECT 1 FROM person WHERE id = (SELECT person FROM consent WHERE id = :id) FOR UPDATE")
+        db.sql("SELECT 1 FROM person WHERE id = (SELECT person FROM consent WHERE id = :id) FOR NO KEY UPDATE")
                 .param("id", id)
                 .query(Integer.class)
                 .optional();
         return one(SELECT + " FOR UPDATE", id);
+    }
+
+    /** The people behind consents. */
+    Set<UUID> people(Collection<UUID> consents) {
+        return Set.copyOf(among("SELECT DISTINCT person FROM consent WHERE id IN (:ids)", consents));
+    }
+
+    /** Every consent of these people; towards one recipient only, where one is named. */
+    List<UUID> ofPeople(Collection<UUID> people, @Nullable AgencyId to) {
+        return people.isEmpty()
+                ? List.of()
+                : db.sql("SELECT id FROM consent WHERE person IN (:ids) AND (:to::text IS NULL OR to_agency = :to)")
+                        .param("ids", people)
+                        .param("to", to == null ? null : to.value())
+                        .query(UUID.class)
+                        .list();
+    }
+
+    /**
+     * People in the order of their ids. Not the strongest lock: a submission that already holds its consent still refers to
+     * the person's row, and would wait for us while we wait for it.
+     */
+    void lockPeople(Collection<UUID> people) {
+        among("SELECT id FROM person WHERE id IN (:ids) ORDER BY id FOR NO KEY UPDATE", people);
+    }
+
+    /** In the order of their ids, locked against every decision; the caller has locked their people. */
+    List<Consent> lockForChange(Collection<UUID> consents) {
+        return among("SELECT id FROM consent WHERE id IN (:ids) ORDER BY id FOR UPDATE", consents).stream()
+                .map(id -> find(id).orElseThrow())
+                .toList();
+    }
+
+    private List<UUID> among(String sql, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : db.sql(sql).param("ids", ids).query(UUID.class).list();
     }
 
     /** The person behind an agency's reference, made on first mention and locked until the transaction ends. */
@@ -120,7 +181,7 @@ class ConsentStore {
     }
 
     private Optional<UUID> lock(Map<String, Object> key) {
-        return db.sql("SELECT id FROM person WHERE agency = :agency AND ref_digest = :digest FOR UPDATE")
+        return db.sql("SELECT id FROM person WHERE agency = :agency AND ref_digest = :digest FOR NO KEY UPDATE")
                 .params(key)
                 .query(UUID.class)
                 .optional();
@@ -128,17 +189,23 @@ class ConsentStore {
 
     void insert(Consent c) {
         db.sql("""
-                        INSERT INTO consent VALUES (:id, :version, :status, :hash, :person, :from, :unit, :to, :journey, :stage,
+                        INSERT INTO consent (id, version, status, hash, person, from_agency, from_unit, to_agency, journey, stage,
+                          purpose, basis, legal_reference, categories, direction, onward, valid_from, valid_until, notice_id,
+                          notice_version, notice_lang, notice_sha256, given_how, given_by, interpreter, witness, read_back, place,
+                          given_at, recorded_at, recorded_by, named, single_use, erase_by, adult_on, assent, payload, emergency,
+                          other_parent, guardian_not_told)
+                        VALUES (:id, :version, :status, :hash, :person, :from, :unit, :to, :journey, :stage,
                           :purpose, :basis, :legal, :categories, :direction, :onward, :validFrom, :validUntil, :noticeId,
                           :noticeVersion, :noticeLang, :noticeHash, :how, :by, :interpreter, :witness, :readBack, :place,
                           :givenAt, :recordedAt, :recordedBy, :named, :singleUse, :eraseBy, :adultOn, :assent, :payload,
-                          :emergency)""").params(new ConsentRow(c).columns()).update();
+                          :emergency, :otherParent, :guardianNotTold)""").params(new ConsentRow(c).columns()).update();
     }
 
     void insertVersion(ConsentVersion v) {
         db.sql("""
-                        INSERT INTO consent_version VALUES (:id, :version, :status, :document, :hash, :previous, :signature,
-                          :at, :agency, :actor)""")
+                        INSERT INTO consent_version (consent, version, status, document, hash, previous_hash, signature, at, agency,
+                          actor, reason)
+                        VALUES (:id, :version, :status, :document, :hash, :previous, :signature, :at, :agency, :actor, :reason)""")
                 .param("id", v.consent().id())
                 .param("version", v.consent().version())
                 .param("status", v.consent().status().word())
@@ -149,15 +216,18 @@ class ConsentStore {
                 .param("at", Timestamp.from(v.at()))
                 .param("agency", v.agency().value())
                 .param("actor", v.actor())
+                .param("reason", v.reason())
                 .update();
     }
 
+    /** Writes all that a later version may say otherwise. */
     void update(Consent c) {
         db.sql("""
                         UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash,
-                          valid_from = :validFrom, notice_version = :noticeVersion, notice_lang = :noticeLang,
-                          notice_sha256 = :noticeHash, given_how = :how, given_by = :by, interpreter = :interpreter,
-                          witness = :witness, read_back = :readBack, place = :place, given_at = :givenAt
+                          valid_from = :validFrom, notice_id = :noticeId, notice_version = :noticeVersion,
+                          notice_lang = :noticeLang, notice_sha256 = :noticeHash, given_how = :how, given_by = :by,
+                          interpreter = :interpreter, witness = :witness, read_back = :readBack, place = :place,
+                          given_at = :givenAt, assent = :assent, guardian_not_told = :guardianNotTold
                         WHERE id = :id""").params(new ConsentRow(c).columns()).update();
     }
 
@@ -166,6 +236,40 @@ class ConsentStore {
         db.sql("INSERT INTO consent_spent (consent, referral) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .params(consent, referral.value())
                 .update();
+    }
+
+    /** Given, and their period is over. */
+    List<UUID> endedBy(Instant now, int most) {
+        return until("SELECT id FROM consent WHERE status = 'given' AND valid_until <= :at", now, most);
+    }
+
+    /**
+     * Given, over by then, and nobody was warned. What was given for 14 days or less said its end in the same breath. (The
+     * words of the condition are those of its index.)
+     */
+    List<UUID> toWarn(Instant then, int most) {
+        return until(
+                "SELECT id FROM consent WHERE status = 'given' AND warned_at IS NULL"
+                        + " AND valid_until - valid_from > interval '14 days' AND valid_until <= :at",
+                then,
+                most);
+    }
+
+    private List<UUID> until(String sql, Instant at, int most) {
+        return db.sql(sql + " ORDER BY valid_until LIMIT :most")
+                .param("at", Timestamp.from(at))
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** True for the first who comes; the caller holds the consent. */
+    boolean warned(UUID id, Instant now) {
+        return db.sql("UPDATE consent SET warned_at = :now WHERE id = :id AND warned_at IS NULL")
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     boolean spentByAnother(UUID consent, ReferralId referral) {
@@ -239,7 +343,13 @@ class ConsentStore {
 
     private static @Nullable Minor minor(ResultSet row) throws SQLException {
         byte[] adultOn = row.getBytes("adult_on");
-        return adultOn == null ? null : new Minor(adultOn, row.getString("assent"));
+        return adultOn == null
+                ? null
+                : new Minor(
+                        adultOn,
+                        row.getString("assent"),
+                        row.getBoolean("other_parent"),
+                        row.getBoolean("guardian_not_told"));
     }
 
     private static Notices.Shown notice(ResultSet row) throws SQLException {

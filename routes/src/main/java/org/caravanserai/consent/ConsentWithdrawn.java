@@ -5,22 +5,27 @@ import java.util.List;
 import java.util.UUID;
 import org.caravanserai.connectors.exchange.AgencyId;
 
-/** A person took a consent back; whoever carries handoffs stops what waits and says what had left, in the same transaction. */
+/** A person took consents back; whoever carries handoffs stops what waits and says what had left, in the same transaction. */
 public final class ConsentWithdrawn {
-    private final UUID consent;
+    private final List<UUID> consents;
     private final AgencyId agency;
     private final String actor;
     private final List<String> stopped = new ArrayList<>();
     private final List<Withdrawal.Released> released = new ArrayList<>();
 
     ConsentWithdrawn(UUID consent, AgencyId agency, String actor) {
-        this.consent = consent;
+        this(List.of(consent), agency, actor);
+    }
+
+    ConsentWithdrawn(List<UUID> consents, AgencyId agency, String actor) {
+        this.consents = List.copyOf(consents);
         this.agency = agency;
         this.actor = actor;
     }
 
-    public UUID consent() {
-        return consent;
+    /** One of a single withdrawal, all of a wider one: whoever hears of it takes their referrals in one order. */
+    public List<UUID> consents() {
+        return consents;
     }
 
     /** Where the person took it back. */

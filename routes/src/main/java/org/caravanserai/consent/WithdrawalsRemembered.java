@@ -45,13 +45,16 @@ class WithdrawalsRemembered implements Remembered<Withdrawn> {
     /** What a new version takes back, if it does. */
     static Optional<Withdrawn> entry(Consent before, Consent next) {
         if (takenBack(next.status()) && !takenBack(before.status())) {
-            return Optional.of(new Withdrawn(next.id(), next.version(), next.hash(), Scope.CONSENT));
+            return Optional.of(new Withdrawn(next.id(), next.version(), next.hash(), scope(next.status())));
         }
-        boolean closed =
-                before.terms().direction() == Direction.BOTH && next.terms().direction() == Direction.THERE;
+        boolean closed = !before.wayBackClosed() && next.wayBackClosed();
         return closed
                 ? Optional.of(new Withdrawn(next.id(), next.version(), next.hash(), Scope.WAY_BACK))
                 : Optional.empty();
+    }
+
+    private static Scope scope(ConsentState state) {
+        return Scope.valueOf(state.name());
     }
 
     private static boolean takenBack(ConsentState state) {
@@ -72,14 +75,16 @@ class WithdrawalsRemembered implements Remembered<Withdrawn> {
 
     private void repeat(Consent consent, Scope scope) {
         Caller hub = new Caller(HUB, consent.matter().from(), Optional.empty(), Set.of(), HUB);
-        if (scope == Scope.CONSENT && !takenBack(consent.status())) {
+        if (scope != Scope.WAY_BACK && !takenBack(consent.status())) {
             LOG.warn("consent {} had been taken back, says the ledger; it is again", consent.id());
-            versions.ended(hub, consent, ConsentState.WITHDRAWN);
+            versions.ended(hub, consent, ConsentState.valueOf(scope.name()));
             events.publishEvent(
                     new ConsentWithdrawn(consent.id(), consent.matter().from(), HUB));
-        } else if (scope == Scope.WAY_BACK && consent.terms().direction() == Direction.BOTH) {
+        } else if (scope == Scope.WAY_BACK && !consent.wayBackClosed()) {
             LOG.warn("the way back of consent {} had been closed, says the ledger; it is again", consent.id());
             versions.wayBackClosed(hub, consent);
+            events.publishEvent(
+                    new WayBackClosed(List.of(consent.id()), consent.matter().from(), HUB));
         }
     }
 
@@ -90,12 +95,14 @@ class WithdrawalsRemembered implements Remembered<Withdrawn> {
                 SELECT v.consent, v.version, v.hash, v.status FROM consent_version v
                 JOIN consent_version b ON b.consent = v.consent AND b.version = v.version - 1
                 WHERE v.at >= ? AND (v.status IN ('withdrawn', 'revoked', 'objected') AND b.status <> v.status
-                  OR v.document::jsonb ->> 'direction' = 'there' AND b.document::jsonb ->> 'direction' = 'both')""",
+                  OR v.document::jsonb ->> 'direction' = 'closed' AND b.document::jsonb ->> 'direction' <> 'closed')""",
                 (row, n) -> new Withdrawn(
                         row.getObject(1, UUID.class),
                         row.getInt(2),
                         row.getBytes(3),
-                        takenBack(ConsentState.of(row.getString(4))) ? Scope.CONSENT : Scope.WAY_BACK),
+                        takenBack(ConsentState.of(row.getString(4)))
+                                ? scope(ConsentState.of(row.getString(4)))
+                                : Scope.WAY_BACK),
                 Timestamp.from(time));
     }
 

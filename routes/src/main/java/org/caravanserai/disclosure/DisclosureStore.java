@@ -33,7 +33,7 @@ class DisclosureStore {
                 CASE WHEN event IN ('viewed', 'statement-read') THEN 'viewed' WHEN result = 'deny' THEN 'refused'
                   ELSE 'received' END AS kind,
                 CASE WHEN event IN ('viewed', 'statement-read') THEN agency WHEN hop = 'H4' THEN from_agency
-                  WHEN hop = 'H3' OR hop = 'H1' AND result <> 'deny' THEN 'hub' ELSE to_agency END AS agency,
+                  WHEN hop = 'H3' OR hop IN ('H1', 'H5') AND result <> 'deny' THEN 'hub' ELSE to_agency END AS agency,
                 CASE WHEN result = 'deny' THEN requested ELSE granted END AS categories
               FROM (
                 SELECT a.event, a.at, a.agency, a.actor, a.hop, a.result, a.reason, a.requested, a.granted, r.consent, r.code,
@@ -42,6 +42,8 @@ class DisclosureStore {
                     ELSE max(a.consent_version) OVER (PARTITION BY a.referral, a.delivery, a.attempt) END AS consent_version
                 FROM referral r JOIN audit_entry a ON a.referral = r.id
                 WHERE r.consent = ANY(:consents) AND (r.assigned_to IS NULL OR r.assigned_to = :actor)
+                  AND (NOT r.way_back_closed OR a.at <= (SELECT min(t.at) FROM timeline t
+                    WHERE t.referral = r.id AND t.event = 'way-back-closed'))
                 UNION ALL
                 SELECT a.event, a.at, a.agency, a.actor, a.hop, a.result, a.reason, a.requested, a.granted, a.consent, NULL,
                   c.from_agency, c.to_agency, a.consent_version
@@ -51,7 +53,7 @@ class DisclosureStore {
               WHERE event IN ('viewed', 'statement-read')
                 OR event = 'decided' AND result = 'deny'
                 OR cardinality(granted) > 0 AND (event = 'released' AND hop = 'H2'
-                  OR event = 'decided' AND (hop IN ('H1', 'H4') OR hop = 'H2' AND actor <> 'hub'))
+                  OR event = 'decided' AND (hop IN ('H1', 'H4', 'H5') OR hop = 'H2' AND actor <> 'hub'))
             ) line
             GROUP BY consent, kind, code, hop, agency, categories, reason
             ORDER BY first, last, agency""";
@@ -60,7 +62,7 @@ class DisclosureStore {
             SELECT r.consent, r.code, r.to_agency AS agency, 'declined' AS answer, t.at, t.reason
             FROM referral r JOIN timeline t ON t.referral = r.id
             WHERE r.consent = ANY(:consents) AND (r.assigned_to IS NULL OR r.assigned_to = :actor)
-              AND t.event IN ('declined', 'forwarded') AND t.version <= r.told_version
+              AND t.event IN ('declined', 'forwarded') AND t.version <= r.told_version AND NOT t.kept_back
             ORDER BY t.at""";
 
     private static final String RECALLS = """
@@ -72,6 +74,7 @@ class DisclosureStore {
                 AND event IN ('stopped', 'recall-requested', 'recall-confirmed', 'recall-not-possible')
               ORDER BY version DESC LIMIT 1) t ON true
             WHERE r.consent = ANY(:consents) AND (r.assigned_to IS NULL OR r.assigned_to = :actor) AND r.recall IS NOT NULL
+              AND NOT r.way_back_closed
             ORDER BY t.at""";
 
     private final JdbcClient db;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting referrals that are its turn
  * @param overdue of these, past their due time
  * @param noAnswer referrals to it whose first answer never came in time, still open
+ * @param recallsOpen what it was asked to stop, without having said yet what it did
  * @param oldest since when the oldest has waited
  */
 public record AgencyWork(
@@ -17,4 +18,5 @@ public record AgencyWork(
         int overdue,
         int noAnswer,
         int parked,
+        int recallsOpen,
         @Nullable Instant oldest) {}

@@ -69,6 +69,7 @@ public class WorkDesk {
                         + " count(*) FILTER (WHERE turn = 'recipient' AND due_at < :now) AS overdue,"
                         + " count(*) FILTER (WHERE no_answer) AS unanswered,"
                         + " (SELECT count(*) FROM parked WHERE agency = :agency AND status = 'parked') AS parked,"
+                        + " (SELECT count(*) FROM recall WHERE agency = :agency AND answered_at IS NULL) AS recalls,"
                         + " min(updated_at) FILTER (WHERE turn = 'recipient') AS oldest"
                         + " FROM referral WHERE to_agency = :agency AND " + OPEN)
                 .param("agency", agency.value())
@@ -81,6 +82,7 @@ public class WorkDesk {
                             row.getInt("overdue"),
                             row.getInt("unanswered"),
                             row.getInt("parked"),
+                            row.getInt("recalls"),
                             oldest == null ? null : oldest.toInstant());
                 })
                 .single();

@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,20 +30,26 @@ class CallsUnderway implements InFlight, Reachability {
     }
 
     @Override
-    public Set<String> await(UUID consent, Duration limit) {
+    public Set<String> await(Collection<UUID> consents, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        Set<String> open = open(consent);
+        Set<String> open = open(consents);
         while (!open.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_NANOS);
-            open = open(consent);
+            open = open(consents);
         }
         return open;
     }
 
-    private Set<String> open(UUID consent) {
-        return new HashSet<>(db.queryForList("""
-                SELECT r.code FROM referral r JOIN delivery d ON d.referral = r.id
-                WHERE r.consent = ? AND d.state = 'releasing' AND d.kind <> 'recall'""", String.class, consent));
+    private Set<String> open(Collection<UUID> consents) {
+        Object[] ids = consents.toArray();
+        String places = String.join(",", Collections.nCopies(ids.length, "?"));
+        return ids.length == 0
+                ? Set.of()
+                : new HashSet<>(db.queryForList(
+                        "SELECT r.code FROM referral r JOIN delivery d ON d.referral = r.id WHERE r.consent IN ("
+                                + places + ") AND d.state = 'releasing' AND d.kind NOT IN ('recall', 'report')",
+                        String.class,
+                        ids));
     }
 
     @Override

@@ -1,9 +1,7 @@
 package org.caravanserai.handoff;
 
 import java.util.List;
-import java.util.UUID;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
-import org.caravanserai.connectors.exchange.ReferralId;
 import org.caravanserai.consent.ConsentWithdrawn;
 import org.caravanserai.messaging.Deliveries;
 import org.caravanserai.messaging.Delivery;
@@ -18,26 +16,31 @@ import org.caravanserai.referral.Referral;
 import org.caravanserai.referral.ReferralStore;
 import org.caravanserai.referral.ReferralSubmitted;
 import org.caravanserai.referral.SenderActed;
+import org.caravanserai.referral.Timeline;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Queues what referrals and consents cause, in the transaction that causes it. */
 @Component
 class HandoffEvents implements Departure {
+    private static final String WITHDRAWN = "consent-withdrawn";
     private final Deliveries deliveries;
     private final ReferralStore referrals;
     private final Lifecycle lifecycle;
     private final ParkedStore parked;
-    private final JdbcTemplate db;
+    private final Timeline timeline;
 
     HandoffEvents(
-            Deliveries deliveries, ReferralStore referrals, Lifecycle lifecycle, ParkedStore parked, JdbcTemplate db) {
+            Deliveries deliveries,
+            ReferralStore referrals,
+            Lifecycle lifecycle,
+            ParkedStore parked,
+            Timeline timeline) {
         this.deliveries = deliveries;
         this.parked = parked;
         this.referrals = referrals;
         this.lifecycle = lifecycle;
-        this.db = db;
+        this.timeline = timeline;
     }
 
     @EventListener
@@ -80,9 +83,7 @@ class HandoffEvents implements Departure {
     /** What waits is stopped; what had left is recalled, ended or not: the recipient may hold the facts. */
     @EventListener
     void on(ConsentWithdrawn withdrawn) {
-        List<UUID> under = db.queryForList(
-                "SELECT id FROM referral WHERE consent = ? ORDER BY id", UUID.class, withdrawn.consent());
-        under.forEach(id -> referrals.lock(new ReferralId(id)).ifPresent(referral -> stop(referral, withdrawn)));
+        referrals.lockUnder(withdrawn.consents()).forEach(referral -> stop(referral, withdrawn));
     }
 
     private void stop(Referral referral, ConsentWithdrawn withdrawn) {
@@ -92,16 +93,24 @@ class HandoffEvents implements Departure {
             return;
         }
         withdrawn.released(referral.code(), referral.to());
-        if (referral.standing().recall() == null) {
+        if (toAsk(referral)) {
             Referral next = apply(referral, withdrawn, Event.RECALL_REQUESTED, RecallState.REQUESTED);
             stopWaiting(referral);
             deliveries.queue(next.id(), next.to(), Kind.RECALL, next.version());
         }
     }
 
+    /** Asked once by a withdrawal; what the recipient said to a sender's recall is no answer to the person. */
+    private boolean toAsk(Referral referral) {
+        RecallState recall = referral.standing().recall();
+        return recall == null
+                || (recall == RecallState.OVERTAKEN || recall == RecallState.CANNOT)
+                        && !timeline.has(referral.id(), Event.RECALL_REQUESTED, WITHDRAWN);
+    }
+
     private Referral apply(Referral referral, ConsentWithdrawn withdrawn, Event event, RecallState state) {
         Happening happening = Happening.of(event, withdrawn.agency().value(), withdrawn.actor())
-                .because("consent-withdrawn")
+                .because(WITHDRAWN)
                 .recalling(state);
         return lifecycle.apply(referral, happening).orElse(referral);
     }

@@ -1,5 +1,6 @@
 package org.caravanserai.problem;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.List;
@@ -24,17 +25,20 @@ public record Problem(
         @Nullable List<String> categories,
         @Nullable String state,
         @Nullable Integer version,
-        @Nullable String lastEvent) {
+        @Nullable String lastEvent,
+        @JsonIgnore @Nullable Long again) {
 
     /**
      * @param detail what to do about it
      */
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type.uri(), type.title(), type.status(), detail, null, null, null, null, null, null, null);
+        return new Problem(
+                type.uri(), type.title(), type.status(), detail, null, null, null, null, null, null, null, null);
     }
 
     public Problem withInstance(String uri) {
-        return new Problem(type, title, status, detail, uri, errors, reason, categories, state, version, lastEvent);
+        return new Problem(
+                type, title, status, detail, uri, errors, reason, categories, state, version, lastEvent, again);
     }
 
     public Problem withErrors(Collection<FieldFault> faults) {
@@ -49,27 +53,48 @@ public record Problem(
                 categories,
                 state,
                 version,
-                lastEvent);
+                lastEvent,
+                again);
     }
 
     public Problem withReason(String word) {
-        return new Problem(type, title, status, detail, instance, errors, word, categories, state, version, lastEvent);
+        return new Problem(
+                type, title, status, detail, instance, errors, word, categories, state, version, lastEvent, again);
     }
 
     public Problem withCategories(Collection<String> words) {
         return new Problem(
-                type, title, status, detail, instance, errors, reason, List.copyOf(words), state, version, lastEvent);
+                type,
+                title,
+                status,
+                detail,
+                instance,
+                errors,
+                reason,
+                List.copyOf(words),
+                state,
+                version,
+                lastEvent,
+                again);
     }
 
     /** How it stands now, for a caller who was overtaken. */
     public Problem withCurrent(@Nullable String state, @Nullable Integer version, @Nullable String lastEvent) {
         return new Problem(
-                type, title, status, detail, instance, errors, reason, categories, state, version, lastEvent);
+                type, title, status, detail, instance, errors, reason, categories, state, version, lastEvent, again);
+    }
+
+    /** When the same request may be sent again; in a header, not in the body. */
+    public Problem withRetryAfter(long seconds) {
+        return new Problem(
+                type, title, status, detail, instance, errors, reason, categories, state, version, lastEvent, seconds);
     }
 
     /** After how many seconds the same request may be sent again; empty where repeating it would not help. */
     public Optional<String> retryAfter() {
-        return status == ProblemType.TRY_LATER.status() ? Optional.of("1") : Optional.empty();
+        return status == ProblemType.TRY_LATER.status()
+                ? Optional.of("1")
+                : Optional.ofNullable(again).map(String::valueOf);
     }
 
     /** As a response; whatever the caller said it accepts, a problem is problem+json. */

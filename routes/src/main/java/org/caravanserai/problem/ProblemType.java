@@ -19,6 +19,7 @@ public enum ProblemType {
     INVALID(422, "A field breaks a rule"),
     REFUSED(422, "Refused by a rule or by the person's consent"),
     IF_MATCH_MISSING(428, "If-Match is missing"),
+    TOO_MANY(429, "You asked too often"),
     INCIDENT(500, "Something failed on our side"),
     TRY_LATER(503, "Not available at the moment");
 

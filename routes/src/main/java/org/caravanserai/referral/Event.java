@@ -30,6 +30,12 @@ public enum Event {
     RECALL_REQUESTED,
     RECALL_CONFIRMED,
     RECALL_NOT_POSSIBLE,
+    /** The recipient has not said what it did with what was recalled. */
+    RECALL_REMINDED,
+    /** The person asked that the sender be told nothing more; the help goes on. */
+    WAY_BACK_CLOSED,
+    /** The person's consent ends in 14 days. */
+    CONSENT_ENDS_SOON,
     /** The recipient ended it on its own. */
     CLOSED_BY_RECIPIENT,
     /** Consent no longer covered the hop. */
@@ -44,6 +50,8 @@ public enum Event {
     /** An emergency has not reached its recipient after 15 minutes. */
     NOT_DELIVERED_IN_TIME,
     REMINDED,
+    /** The person has come of age: their own consent is to be asked for. */
+    OWN_CONSENT_ASKED,
     /** An answer or a correction was refused by consent at its own hop. */
     NOT_PASSED_ON;
 

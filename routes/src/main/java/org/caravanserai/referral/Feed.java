@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 public class Feed {
     private static final String SENDER = """
             SELECT r.id AS subject, r.sender_tx::text AS tx, r.sender_no AS no, t.version, t.state, t.transport, t.turn, t.due_at,
-              t.at AS changed_at, r.* FROM referral r JOIN timeline t ON t.referral = r.id AND t.version = r.told_version
+              t.at AS changed_at, r.no_answer AND NOT r.way_back_closed AS no_answer,
+              CASE WHEN NOT r.way_back_closed THEN r.recall END AS recall, r.* FROM referral r JOIN timeline t ON t.referral = r.id AND t.version = r.told_version
             WHERE r.from_agency = :agency AND (r.sender_tx, r.sender_no) > (:tx::xid8, :no)
               AND r.sender_tx < pg_snapshot_xmin(pg_current_snapshot())
               AND (:unit::text IS NULL OR r.from_unit = :unit) AND (r.assigned_to IS NULL OR r.assigned_to = :actor)
@@ -73,6 +74,7 @@ public class Feed {
             @Nullable Instant dueAt,
             boolean noAnswer,
             @Nullable String recall,
+            boolean wayBackClosed,
             int version,
             Instant createdAt,
             Instant changedAt) {}
@@ -127,6 +129,7 @@ public class Feed {
                 due == null ? null : due.toInstant(),
                 row.getBoolean("no_answer"),
                 row.getString("recall"),
+                row.getBoolean("way_back_closed"),
                 row.getInt("version"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant());

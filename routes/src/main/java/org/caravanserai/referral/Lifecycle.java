@@ -13,10 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Lifecycle {
     private final ReferralStore store;
     private final Timeline timeline;
+    private final Recalls recalls;
     private final ReferralClock clocks;
     private final InstantSource clock;
 
-    Lifecycle(ReferralStore store, Timeline timeline, ReferralClock clocks, InstantSource clock) {
+    Lifecycle(ReferralStore store, Timeline timeline, Recalls recalls, ReferralClock clocks, InstantSource clock) {
+        this.recalls = recalls;
         this.store = store;
         this.timeline = timeline;
         this.clocks = clocks;
@@ -36,11 +38,25 @@ public class Lifecycle {
     private Referral changed(Referral referral, Happening happening, Transition row) {
         Instant now = clock.instant();
         Standing next = clocks.set(referral, next(referral.standing(), happening, row), row.clock(), now);
-        boolean allTold = referral.told() == referral.version() && happening.report() == null;
-        Referral changed = referral.with(next, allTold ? next.version() : referral.told(), now);
+        Referral changed = referral.with(next, told(referral, next, happening), now);
         store.update(changed);
-        timeline.add(changed, happening, now);
+        if (happening.event() == Event.WAY_BACK_CLOSED) {
+            timeline.close(changed, referral.told(), happening, now);
+        } else {
+            timeline.add(changed, happening, now);
+        }
+        recalls.follow(referral, changed, happening, now);
         return changed;
+    }
+
+    /** That the way back is closed is the last thing the sender is told. */
+    private static int told(Referral referral, Standing next, Happening happening) {
+        if (happening.event() == Event.WAY_BACK_CLOSED) {
+            return next.version();
+        }
+        boolean open = !referral.standing().wayBackClosed();
+        boolean allTold = open && referral.told() == referral.version() && happening.report() == null;
+        return allTold ? next.version() : referral.told();
     }
 
     /** The sender is told what a report brought, and all after it that waits for no other report. */
@@ -69,8 +85,10 @@ public class Lifecycle {
                         recall(before, happening, row));
     }
 
+    /** Nobody can answer what was asked back once the way back is closed: the recipient goes on as if it had been. */
     private static State stays(Standing before, Event event) {
-        return event == Event.ANSWERED && before.resume() != null ? before.resume() : before.state();
+        boolean answered = event == Event.ANSWERED || event == Event.WAY_BACK_CLOSED && before.state() == State.ON_HOLD;
+        return answered && before.resume() != null ? before.resume() : before.state();
     }
 
     private static boolean ends(Transition row) {

@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.caravanserai.audit.ChainEnd;
@@ -35,12 +38,29 @@ public class ReferralStore {
         return one("SELECT * FROM referral WHERE handoff = ?", id.value());
     }
 
+    /** @param code as we print it */
+    public Optional<Referral> findByCode(String code) {
+        return db.query("SELECT * FROM referral WHERE code = ?", ReferralStore::read, code).stream()
+                .findFirst();
+    }
+
     public Optional<Referral> lock(ReferralId id) {
         return one("SELECT * FROM referral WHERE id = ? FOR UPDATE", id.value());
     }
 
     public Optional<Referral> lockByHandoff(HandoffId id) {
         return one("SELECT * FROM referral WHERE handoff = ? FOR UPDATE", id.value());
+    }
+
+    /** Every referral under these consents, locked in the order of their ids; the caller holds the consents. */
+    public List<Referral> lockUnder(Collection<UUID> consents) {
+        Object[] ids = consents.toArray();
+        String places = String.join(",", Collections.nCopies(ids.length, "?"));
+        List<UUID> under = ids.length == 0
+                ? List.of()
+                : db.queryForList(
+                        "SELECT id FROM referral WHERE consent IN (" + places + ") ORDER BY id", UUID.class, ids);
+        return under.stream().flatMap(id -> lock(new ReferralId(id)).stream()).toList();
     }
 
     private Optional<Referral> one(String sql, UUID id) {
@@ -55,8 +75,9 @@ public class ReferralStore {
                 INSERT INTO referral (id, handoff, code, person, journey, stage, purpose, from_agency, from_unit, from_actor,
                   assigned_to, to_agency, urgency, consent, state, transport, turn, due_at, answer_due_at, deliver_by,
                   last_event, version, told_version, revision, key_epoch, wrapped_key, receipts, last_receipt, created_at,
-                  updated_at, follows)
-                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+                  updated_at, follows, erase_by)
+                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,
+                  (SELECT erase_by FROM consent WHERE id = ?))""",
                 r.id().value(),
                 r.handoff().value(),
                 r.code(),
@@ -87,7 +108,8 @@ public class ReferralStore {
                 r.chain().hash(),
                 timestamp(r.createdAt()),
                 timestamp(r.updatedAt()),
-                r.follows() == null ? null : r.follows().value());
+                r.follows() == null ? null : r.follows().value(),
+                r.consent());
     }
 
     /** Writes all that can change, and gives the referral its new places in the feeds of its recipient and, once told, sender. */
@@ -96,7 +118,8 @@ public class ReferralStore {
         db.update(
                 """
                 UPDATE referral SET state = ?, transport = ?, turn = ?, due_at = ?, clock_left = ?, clock_fired = ?,
-                  no_answer = ?, resume_state = ?, reason = ?, outcome = ?, better_agency = ?, recall = ?, last_event = ?,
+                  no_answer = ?, resume_state = ?, reason = ?, outcome = ?, better_agency = ?, recall = ?, way_back_closed = ?,
+                  last_event = ?,
                   version = ?, deliver_by = ?, partner_reference = ?, revision = ?, receipts = ?, last_receipt = ?,
                   updated_at = ?, recipient_tx = pg_current_xact_id(), recipient_no = nextval('feed'),
                   sender_tx = CASE WHEN told_version <> ? THEN pg_current_xact_id() ELSE sender_tx END,
@@ -115,6 +138,7 @@ public class ReferralStore {
                 s.outcome(),
                 s.betterAgency(),
                 s.recall() == null ? null : s.recall().word(),
+                s.wayBackClosed(),
                 s.lastEvent().word(),
                 s.version(),
                 timestamp(r.deliverBy()),
@@ -146,6 +170,14 @@ public class ReferralStore {
                 r.chain().link(),
                 r.chain().hash(),
                 r.id().value());
+    }
+
+    /** Destroys the referral's key and all that was said in it; ids, states and hashes stay. */
+    public void erase(Referral r, Instant at) {
+        db.update("DELETE FROM sealed WHERE referral = ?", r.id().value());
+        db.update("""
+                UPDATE referral SET key_epoch = NULL, wrapped_key = NULL, partner_reference = NULL, erase_by = NULL,
+                  erased_at = ?, receipts = ?, last_receipt = ? WHERE id = ?""", timestamp(at), r.chain().link(), r.chain().hash(), r.id().value());
     }
 
     static Referral read(ResultSet row, int number) throws SQLException {
@@ -201,6 +233,7 @@ public class ReferralStore {
                 row.getString("outcome"),
                 row.getString("better_agency"),
                 recall == null ? null : RecallState.of(recall),
+                row.getBoolean("way_back_closed"),
                 Event.of(row.getString("last_event")),
                 row.getInt("version"));
     }

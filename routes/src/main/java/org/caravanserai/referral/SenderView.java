@@ -35,17 +35,31 @@ public class SenderView {
         this.audit = audit;
     }
 
-    /** @param question what the recipient asked back, while it waits for the answer */
+    /**
+     * @param facts none once they are erased
+     * @param own empty once the facts are erased
+     * @param question what the recipient asked back, while it waits for the answer
+     */
     public record Whole(
             Referral referral,
             Timeline.Entry told,
             Facts facts,
-            SealedFacts.SendersOwn own,
+            Optional<SealedFacts.SendersOwn> own,
             Situation.Words situation,
             Optional<String> question,
             Optional<String> outcomeNote,
             boolean outcomeShown,
             List<Chain.Link> chain) {
+        /** Of a referral whose way back is closed, nothing that happened since. */
+        public boolean noAnswer() {
+            return referral.standing().noAnswer() && !referral.standing().wayBackClosed();
+        }
+
+        public Optional<RecallState> recall() {
+            return Optional.ofNullable(referral.standing().recall())
+                    .filter(recall -> !referral.standing().wayBackClosed());
+        }
+
         @Override
         public String toString() {
             return "Whole[" + referral + "]";
@@ -73,7 +87,7 @@ public class SenderView {
         Referral referral = found.get();
         Optional<Facts> facts = sealed.facts(referral);
         if (facts.isEmpty()) {
-            return new Answer.Gone<>("erased");
+            return new Answer.Done<>(whole(caller, referral, Facts.none()), referral.told());
         }
         store.updateChain(referral.with(audit.append(referral.chain(), viewed(caller, referral, facts.get()))));
         return new Answer.Done<>(whole(caller, referral, facts.get()), referral.told());
@@ -89,7 +103,7 @@ public class SenderView {
     }
 
     private Whole whole(Caller caller, Referral referral, Facts facts) {
-        List<Timeline.Entry> told = timeline.upTo(referral.id(), referral.told());
+        List<Timeline.Entry> told = timeline.toldUpTo(referral.id(), referral.told());
         Timeline.Entry last = told.getLast();
         Optional<Timeline.Entry> asked =
                 last.state() == State.ON_HOLD ? latest(told, Event.ASKED_BACK) : Optional.empty();
@@ -100,7 +114,7 @@ public class SenderView {
                 referral,
                 last,
                 facts,
-                sealed.sendersOwn(referral).orElseThrow(),
+                sealed.sendersOwn(referral),
                 situation.of(referral, last, facts.text(DataCategory.NEED)),
                 asked.flatMap(e -> shown(referral, e)),
                 completed.flatMap(e -> shown(referral, e)),
@@ -120,7 +134,7 @@ public class SenderView {
             return new Answer.NotThere<>();
         }
         Referral referral = found.get();
-        List<Line> lines = timeline.upTo(referral.id(), referral.told()).stream()
+        List<Line> lines = timeline.toldUpTo(referral.id(), referral.told()).stream()
                 .map(entry -> new Line(entry, shown(referral, entry)))
                 .toList();
         if (lines.stream().anyMatch(line -> line.message().isPresent())) {

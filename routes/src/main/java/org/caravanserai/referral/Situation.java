@@ -35,6 +35,9 @@ public class Situation {
     public record Words(String text, @Nullable String dutyPhone, List<AgencyId> alternatives) {}
 
     Words of(Referral referral, Timeline.Entry told, Optional<String> need) {
+        if (referral.standing().wayBackClosed()) {
+            return new Words("The person asked that you be told nothing more of it.", null, List.of());
+        }
         Agency recipient = agencies.get(referral.to());
         ZoneId zone = agencies.get(referral.from()).zone();
         boolean undelivered = undelivered(referral, told);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param resume where the answer to an ask-back leads
  * @param reason word of a closed list
  * @param outcome word of a closed list, as the recipient said it
+ * @param wayBackClosed the person asked that the sender be told nothing more
  */
 public record Standing(
         State state,
@@ -27,6 +28,7 @@ public record Standing(
         @Nullable String outcome,
         @Nullable String betterAgency,
         @Nullable RecallState recall,
+        boolean wayBackClosed,
         Event lastEvent,
         int version) {
 
@@ -44,6 +46,7 @@ public record Standing(
                 null,
                 null,
                 null,
+                false,
                 Event.SUBMITTED,
                 1);
     }
@@ -66,6 +69,7 @@ public record Standing(
                 outcome,
                 betterAgency,
                 recall,
+                wayBackClosed,
                 lastEvent,
                 version);
     }
@@ -84,6 +88,7 @@ public record Standing(
                 outcome,
                 betterAgency,
                 recall,
+                wayBackClosed,
                 event,
                 version + 1);
     }
@@ -102,6 +107,7 @@ public record Standing(
                 result,
                 better,
                 recall,
+                wayBackClosed,
                 lastEvent,
                 version);
     }
@@ -120,6 +126,7 @@ public record Standing(
                 outcome,
                 betterAgency,
                 recalled,
+                wayBackClosed || lastEvent == Event.WAY_BACK_CLOSED,
                 lastEvent,
                 version);
     }

@@ -69,6 +69,30 @@ public class Timeline {
                 happening.report());
     }
 
+    /**
+     * Adds the last line that the sender is told. It says nothing of what happened since the line before it that was told;
+     * those lines stay with the recipient and the hub.
+     */
+    void close(Referral referral, int told, Happening happening, Instant at) {
+        db.update(
+                "UPDATE timeline SET kept_back = true WHERE referral = ? AND version > ?",
+                referral.id().value(),
+                told);
+        db.update(
+                """
+                INSERT INTO timeline (referral, version, at, event, state, transport, turn, by_agency, actor, reason)
+                SELECT referral, ?, ?, ?, state, transport, CASE turn WHEN 'nobody' THEN turn ELSE 'recipient' END, ?, ?, ?
+                FROM timeline WHERE referral = ? AND version = ?""",
+                referral.version(),
+                timestamp(at),
+                happening.event().word(),
+                happening.byAgency(),
+                happening.actor(),
+                happening.reason(),
+                referral.id().value(),
+                told);
+    }
+
     private static Content content(Happening happening) {
         if (!happening.message() && happening.outcome() == null) {
             return Content.NONE;
@@ -85,6 +109,15 @@ public class Timeline {
                 version);
     }
 
+    /** What its sender may read, oldest first. */
+    List<Entry> toldUpTo(ReferralId referral, int told) {
+        return db.query(
+                "SELECT * FROM timeline WHERE referral = ? AND version <= ? AND NOT kept_back ORDER BY version",
+                Timeline::read,
+                referral.value(),
+                told);
+    }
+
     public Optional<Entry> at(ReferralId referral, int version) {
         return db
                 .query(
@@ -94,6 +127,16 @@ public class Timeline {
                         version)
                 .stream()
                 .findFirst();
+    }
+
+    /** Whether this happened to it for this reason. */
+    public boolean has(ReferralId referral, Event event, String reason) {
+        return Boolean.TRUE.equals(db.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM timeline WHERE referral = ? AND event = ? AND reason = ?)",
+                Boolean.class,
+                referral.value(),
+                event.word(),
+                reason));
     }
 
     /** The version of the event that a report told of. */

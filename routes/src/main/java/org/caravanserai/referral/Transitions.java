@@ -34,8 +34,11 @@ final class Transitions {
     private static final Set<State> UNANSWERED = EnumSet.of(REQUESTED, RECEIVED, WAITLISTED, ON_HOLD);
     private static final Set<State> WORKED_ON = EnumSet.of(ACCEPTED, IN_PROGRESS, WAITING_FOR_PERSON, ON_HOLD);
 
-    /** Ended, but the recipient may hold facts: a withdrawal still asks for them back. */
-    private static final Set<State> HELPED = EnumSet.of(COMPLETED, NOT_COMPLETED);
+    /** However it ended, the recipient may hold facts: a withdrawal still asks for them back. */
+    private static final Set<State> ENDED = EnumSet.complementOf(EnumSet.copyOf(OPEN));
+
+    private static final Set<State> NOT_ASKING = EnumSet.complementOf(
+            EnumSet.of(ON_HOLD, COMPLETED, NOT_COMPLETED, DECLINED, WITHDRAWN, EXPIRED, State.UNDELIVERABLE));
 
     static final List<Transition> TABLE = List.of(
             row(Event.SENT, of(REQUESTED), null, HUB, Transport.SENT, null, Clock.KEPT),
@@ -86,6 +89,10 @@ final class Transitions {
             row(Event.RECALL_REQUESTED, OPEN, null, SENDER, null, Turn.RECIPIENT, Clock.RESUMED),
             row(Event.RECALL_CONFIRMED, OPEN, WITHDRAWN, RECIPIENT, null, Turn.NOBODY, Clock.NONE),
             row(Event.RECALL_NOT_POSSIBLE, OPEN, null, RECIPIENT, null, Turn.RECIPIENT, Clock.KEPT),
+            row(Event.RECALL_REMINDED, OPEN, null, HUB, null, null, Clock.KEPT),
+            row(Event.WAY_BACK_CLOSED, NOT_ASKING, null, HUB, null, null, Clock.KEPT),
+            row(Event.WAY_BACK_CLOSED, of(ON_HOLD), null, HUB, null, Turn.RECIPIENT, Clock.RESUMED),
+            row(Event.CONSENT_ENDS_SOON, OPEN, null, HUB, null, null, Clock.KEPT),
             row(Event.CLOSED_BY_RECIPIENT, OPEN, WITHDRAWN, RECIPIENT, null, Turn.NOBODY, Clock.NONE),
             row(Event.REFUSED_BY_CONSENT, OPEN, WITHDRAWN, HUB, null, Turn.NOBODY, Clock.NONE),
             row(Event.CONSENT_RAN_OUT, OPEN, EXPIRED, HUB, null, Turn.NOBODY, Clock.NONE),
@@ -94,10 +101,13 @@ final class Transitions {
             row(Event.OVERDUE, OPEN, null, HUB, null, null, Clock.KEPT),
             row(Event.NOT_DELIVERED_IN_TIME, of(REQUESTED), null, HUB, null, null, Clock.KEPT),
             row(Event.REMINDED, OPEN, null, HUB, null, null, Clock.KEPT),
+            row(Event.OWN_CONSENT_ASKED, OPEN, null, HUB, null, null, Clock.KEPT),
             row(Event.NOT_PASSED_ON, OPEN, null, HUB, null, null, Clock.KEPT),
-            row(Event.RECALL_REQUESTED, HELPED, null, SENDER, null, null, Clock.KEPT),
-            row(Event.RECALL_CONFIRMED, HELPED, null, RECIPIENT, null, null, Clock.KEPT),
-            row(Event.RECALL_NOT_POSSIBLE, HELPED, null, RECIPIENT, null, null, Clock.KEPT));
+            row(Event.RECALL_REQUESTED, ENDED, null, SENDER, null, null, Clock.KEPT),
+            row(Event.RECALL_CONFIRMED, ENDED, null, RECIPIENT, null, null, Clock.KEPT),
+            row(Event.RECALL_NOT_POSSIBLE, ENDED, null, RECIPIENT, null, null, Clock.KEPT),
+            row(Event.RECALL_REMINDED, ENDED, null, HUB, null, null, Clock.KEPT),
+            row(Event.WAY_BACK_CLOSED, ENDED, null, HUB, null, null, Clock.KEPT));
 
     private Transitions() {}
 

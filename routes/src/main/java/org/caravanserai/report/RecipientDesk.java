@@ -12,6 +12,7 @@ import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.connectors.exchange.HandoffId;
+import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.consent.Gate;
 import org.caravanserai.handoff.RecipientView;
 import org.caravanserai.identity.Caller;
@@ -126,7 +127,19 @@ public class RecipientDesk {
                 version,
                 key,
                 decision,
-                (consent, referral) -> taken(consent, referral, happening, words(decision.message())));
+                (consent, referral) -> decided(consent, referral, happening, words(decision.message())));
+    }
+
+    /** Accepting releases facts, and asking back needs a sender who may be told: where neither can be, this says why. */
+    private Answer<Stands> decided(Gate.Held consent, Referral referral, Happening happening, Facts words) {
+        if (happening.event() == Event.ACCEPTED && consent.takenBack()) {
+            return new Answer.Gone<>(Refusal.WITHDRAWN.word());
+        }
+        if (happening.event() == Event.ASKED_BACK && referral.standing().wayBackClosed()) {
+            return conflict(
+                    referral, "way-back-closed", "The person asked that the sender be told nothing; ask the person.");
+        }
+        return taken(consent, referral, happening, words);
     }
 
     private Optional<FieldFault> fault(Decision decision) {
@@ -219,6 +232,9 @@ public class RecipientDesk {
             }
             Gate.Held consent = gate.hold(found.get().consent());
             Referral referral = referrals.lock(found.get().id()).orElseThrow();
+            if (referral.erased()) {
+                return new Answer.Gone<>("erased");
+            }
             return version == null || version == referral.version() ? act.apply(consent, referral) : stale(referral);
         });
     }
@@ -228,9 +244,13 @@ public class RecipientDesk {
     }
 
     private static <T> Answer<T> conflict(Referral r) {
+        return conflict(r, "not-now", "That cannot happen in this state; read the handoff again.");
+    }
+
+    private static <T> Answer<T> conflict(Referral r, String code, String words) {
         return new Answer.Conflict<>(
-                "not-now",
-                "That cannot happen in this state; read the handoff again.",
+                code,
+                words,
                 r.state().word(),
                 r.version(),
                 r.standing().lastEvent().word());

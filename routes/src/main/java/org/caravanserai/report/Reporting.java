@@ -11,12 +11,16 @@ import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
 import org.caravanserai.connectors.exchange.Hop;
+import org.caravanserai.connectors.exchange.Refusal;
+import org.caravanserai.connectors.exchange.RefusedHandoff;
 import org.caravanserai.consent.Crossing;
 import org.caravanserai.consent.Gate;
 import org.caravanserai.consent.Ruling;
 import org.caravanserai.messaging.Deliveries;
+import org.caravanserai.referral.Event;
 import org.caravanserai.referral.Happening;
 import org.caravanserai.referral.Lifecycle;
+import org.caravanserai.referral.RecallState;
 import org.caravanserai.referral.Referral;
 import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.vault.Pseudonyms;
@@ -63,7 +67,7 @@ class Reporting {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Referral> take(Gate.Held consent, Referral referral, Happening happening, Facts content) {
-        if (!Lifecycle.allows(referral, happening.event())) {
+        if (!Lifecycle.allows(referral, happening.event()) || nobodyToAsk(referral, happening)) {
             return Optional.empty();
         }
         Ruling ruling = decide(consent, referral, happening, content);
@@ -71,12 +75,18 @@ class Reporting {
         UUID report = ids.next();
         Optional<String> words = words(ruling.decision());
         Optional<Referral> next = lifecycle.apply(
-                recorded, let(happening, ruling.decision(), words).reportedBy(report));
+                recorded,
+                let(stillRecalled(referral, happening, ruling.decision()), ruling.decision(), words)
+                        .reportedBy(report));
         next.ifPresent(changed -> {
             words.ifPresent(text -> sealed.putWords(changed, changed.version(), text));
             deliveries.queue(report, changed.id(), changed.from(), Kind.REPORT, changed.version());
         });
         return next;
+    }
+
+    private static boolean nobodyToAsk(Referral referral, Happening happening) {
+        return happening.event() == Event.ASKED_BACK && referral.standing().wayBackClosed();
     }
 
     private Ruling decide(Gate.Held consent, Referral referral, Happening happening, Facts content) {
@@ -96,6 +106,13 @@ class Reporting {
                         sealed.digest(referral, content),
                         null),
                 consent);
+    }
+
+    /** An outcome overtakes a sender's recall, but not a person's withdrawal: they still want to know what became of it. */
+    private static Happening stillRecalled(Referral referral, Happening happening, ConsentDecision decision) {
+        boolean withdrawn = decision instanceof RefusedHandoff refused && refused.reason() == Refusal.WITHDRAWN;
+        boolean open = referral.standing().recall() == RecallState.REQUESTED && happening.recall() == null;
+        return withdrawn && open ? happening.recalling(RecallState.REQUESTED) : happening;
     }
 
     /** What may cross of it: the status word always, the outcome only when cleared. */

@@ -73,6 +73,10 @@ class Return implements Teller {
         Timeline.Entry entry = timeline.at(referral.id(), delivery.about()).orElseThrow();
         Ruling ruling = decide(delivery, referral, consent, entry);
         Referral recorded = referral.with(audit.append(referral.chain(), ruling.receipt()));
+        if (referral.standing().wayBackClosed()) {
+            referrals.updateChain(recorded); // refused, and not even that it came is told
+            return;
+        }
         boolean shown = ruling.decision() instanceof ClearedHandoff cleared
                 && cleared.removed().isEmpty();
         lifecycle.tell(recorded, delivery.id(), shown ? Timeline.Content.SHOWN : Timeline.Content.WITHHELD);

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 
 /** One case a rule, in the order of {@link Refusal}; {@link GeneratedConsentRulesTest} looks between them. */
 class ConsentRulesTest {
-    private static final List<Hop> ORDINARY = List.of(H1, H2, H3, H4);
+    private static final List<Hop> ORDINARY = List.of(H1, H2, H3, H4, H5);
     private static final Purpose HOUSING = new Purpose("emergency-housing");
     private static final UUID BILAL = new UUID(1, 2);
 
@@ -117,14 +117,18 @@ class ConsentRulesTest {
     @Test
     void letsOnlyAGivenConsentPassAnyOrdinaryHop() {
         for (ConsentState state : ConsentState.values()) {
-            for (Hop hop : ORDINARY) {
+            for (Hop hop : Hop.values()) {
+                if (hop == HX) {
+                    continue; // a recall says "stop" just when the consent no longer stands
+                }
                 var decision = decide(aHandoff().with(NAME).at(hop), aConsent().standing(state), usually());
                 assertThat(decision instanceof ClearedHandoff)
                         .as(state + " at " + hop)
                         .isEqualTo(state == ConsentState.GIVEN);
             }
-            assertThat(decide(aHandoff().at(H5), aConsent().standing(state), usually()))
-                    .isInstanceOf(RefusedHandoff.class);
+            assertThat(onward(aConsent().standing(state).allowingOnward()) instanceof ClearedHandoff)
+                    .as(state + " going on")
+                    .isEqualTo(state == ConsentState.GIVEN);
         }
     }
 
@@ -221,6 +225,16 @@ class ConsentRulesTest {
         everyHopClears(aHandoff(), aConsent(), usually().at(justBefore(AConsent.UNTIL)));
     }
 
+    @Test
+    void isInItsPeriodFromTheFirstInstantToJustBeforeTheLast() {
+        Terms terms = aConsent().build().terms();
+
+        assertThat(terms.inPeriod(justBefore(AConsent.FROM))).isFalse();
+        assertThat(terms.inPeriod(AConsent.FROM)).isTrue();
+        assertThat(terms.inPeriod(justBefore(AConsent.UNTIL))).isTrue();
+        assertThat(terms.inPeriod(AConsent.UNTIL)).isFalse();
+    }
+
     /** A last day ends when it ends where the agency is, whatever the day is elsewhere; a leap day is a day. */
     @Test
     void countsToTheEndOfTheLastDayInTheZoneItWasAgreedIn() {
@@ -310,7 +324,8 @@ class ConsentRulesTest {
     @Test
     void letsARedCategoryPassUnderAProfileThatBindsToOnePayload() {
         for (Profile profile : List.of(Profile.C5, Profile.C5W)) {
-            var yes = cleared(submit(aConsent(), usually().profile(profile), NAME, MIGSTAT));
+            var shown = aConsent().toPayload("p1").saidAt(ACircumstance.NOW);
+            var yes = cleared(submit(shown, usually().profile(profile).sending("p1"), NAME, MIGSTAT));
 
             assertThat(carried(yes)).containsExactlyInAnyOrder(NAME, MIGSTAT);
         }
@@ -382,6 +397,30 @@ class ConsentRulesTest {
         var answer = aHandoff().as(Kind.ANSWER).with(NOTE);
 
         assertThat(decide(answer.at(H2), aConsent(), usually().requiring(NAME))).isInstanceOf(ClearedHandoff.class);
+    }
+
+    @Test
+    void tellsASenderNothingOnceTheWayBackIsClosed() {
+        var closed = aConsent().towards(Direction.CLOSED);
+
+        assertThat(refused(decide(aHandoff().at(H4), closed, usually())).reason())
+                .isEqualTo(Refusal.NOT_COVERED);
+        assertThat(decide(aHandoff().at(H3), closed, usually())).isInstanceOf(ClearedHandoff.class);
+        assertThat(refused(decide(aHandoff().with(NOTE).at(H3), closed, usually()))
+                        .reason())
+                .isEqualTo(Refusal.NOT_COVERED);
+        assertThat(decide(aHandoff().at(H2), closed, usually())).isInstanceOf(ClearedHandoff.class);
+    }
+
+    @Test
+    void letsASenderWhoMayBeToldNothingSendNothingNew() {
+        var closed = aConsent().towards(Direction.CLOSED);
+
+        for (Kind kind : List.of(Kind.REFERRAL, Kind.ANSWER, Kind.CORRECTION)) {
+            assertThat(refused(decide(aHandoff().as(kind).at(H1), closed, usually()))
+                            .reason())
+                    .isEqualTo(Refusal.WITHDRAWN);
+        }
     }
 
     @Test

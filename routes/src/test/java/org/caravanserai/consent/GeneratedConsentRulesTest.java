@@ -41,7 +41,8 @@ class GeneratedConsentRulesTest {
             (one, random) ->
                     one.around().forbidding(more(one.circumstances().stage().forbidden(), random)),
             (one, random) -> one.around().needing(fewer(one.circumstances().needs(), random)),
-            (one, random) -> one.around().profile(Profile.C1),
+            (one, random) -> withoutRed(one),
+            (one, random) -> withoutAnythingPersonal(one),
             (one, random) -> one.around().outcomeStaysThere(),
             (one, random) -> one.around().bases(Set.of()),
             (one, random) -> one.around().withoutAgreement(),
@@ -51,7 +52,8 @@ class GeneratedConsentRulesTest {
             (one, random) -> consent(one).naming(fewer(held(one).terms().named(), random)),
             (one, random) -> consent(one).forOneReferral(),
             (one, random) -> one.around().spent(),
-            (one, random) -> consent(one).thereOnly(),
+            (one, random) -> consent(one).towards(noFurther(held(one).terms().direction())),
+            (one, random) -> consent(one).towards(Direction.CLOSED),
             (one, random) -> consent(one).valid(AConsent.FROM, ACircumstance.NOW));
 
     @BeforeAll
@@ -135,6 +137,32 @@ class GeneratedConsentRulesTest {
     }
 
     @Test
+    void passesNothingToASenderWhoMayBeToldNothing() {
+        each(seed -> {
+            GeneratedCase one = GeneratedCase.of(seed);
+            if (one.hop() == Hop.H4 && one.consent() != null) {
+                one.consent().towards(Direction.CLOSED);
+
+                assertThat(one.decide()).as(name(seed)).isInstanceOf(RefusedHandoff.class);
+            }
+        });
+    }
+
+    @Test
+    void letsTheSameReachTheRecipientWhenTheWayBackIsClosed() {
+        each(seed -> {
+            GeneratedCase one = GeneratedCase.of(seed);
+            if (one.hop() == Hop.H2 && one.consent() != null) {
+                ConsentDecision before = one.decide();
+                one.consent().towards(Direction.CLOSED);
+
+                assertThat(answer(one.decide())).as(name(seed)).isEqualTo(answer(before));
+                assertThat(carried(one.decide())).as(name(seed)).isEqualTo(carried(before));
+            }
+        });
+    }
+
+    @Test
     void decidesAnOnwardReferralExactlyLikeASubmittedOne() {
         each(seed -> {
             GeneratedCase one = GeneratedCase.of(seed);
@@ -178,6 +206,7 @@ class GeneratedConsentRulesTest {
         may.removeAll(stage.forbidden());
         may.removeIf(
                 category -> category.red() && !Set.of(Profile.C5, Profile.C5W).contains(stage.profile()));
+        may.removeIf(category -> category.personal() && stage.profile() == Profile.C0);
         may.retainAll(consent.terms().categories());
         if (consent.ground().basis() == Basis.CONSENT) {
             may.removeIf(
@@ -208,6 +237,10 @@ class GeneratedConsentRulesTest {
         return others.get(random.nextInt(others.size()));
     }
 
+    private static Direction noFurther(Direction before) {
+        return before == Direction.CLOSED ? Direction.CLOSED : Direction.THERE;
+    }
+
     private static Set<DataCategory> fewer(Set<DataCategory> before, Random random) {
         Set<DataCategory> fewer = EnumSet.noneOf(DataCategory.class);
         before.stream().sorted().filter(category -> random.nextBoolean()).forEach(fewer::add);
@@ -218,6 +251,19 @@ class GeneratedConsentRulesTest {
         Set<DataCategory> more = fewer(EnumSet.allOf(DataCategory.class), random);
         more.addAll(before);
         return more;
+    }
+
+    /** A profile that binds to one payload is narrower in its own way. */
+    private static void withoutRed(GeneratedCase one) {
+        if (one.circumstances().stage().profile() == Profile.C5W) {
+            one.around().profile(Profile.C1);
+        }
+    }
+
+    private static void withoutAnythingPersonal(GeneratedCase one) {
+        if (one.circumstances().stage().profile() != Profile.C5) {
+            one.around().profile(Profile.C0);
+        }
     }
 
     private static AConsent consent(GeneratedCase one) {

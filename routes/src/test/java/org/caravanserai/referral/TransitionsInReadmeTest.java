@@ -68,12 +68,17 @@ class TransitionsInReadmeTest {
         if (states.equals(OPEN)) {
             return "any that has not ended";
         }
+        if (states.equals(EnumSet.complementOf(EnumSet.copyOf(OPEN)))) {
+            return "any that has ended";
+        }
         return states.stream().sorted().map(state -> code(state.word())).collect(Collectors.joining(", "));
     }
 
     private static String to(Transition row) {
         State to = row.to();
-        String stays = row.event() == Event.ANSWERED ? "where the question was asked" : "stays";
+        boolean answered = row.event() == Event.ANSWERED
+                || row.event() == Event.WAY_BACK_CLOSED && row.from().contains(State.ON_HOLD);
+        String stays = answered ? "where the question was asked" : "stays";
         return to == null ? stays : code(to.word());
     }
 

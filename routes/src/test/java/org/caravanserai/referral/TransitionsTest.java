@@ -10,8 +10,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TransitionsTest {
-    private static final Set<Event> RECALL =
-            EnumSet.of(Event.RECALL_REQUESTED, Event.RECALL_CONFIRMED, Event.RECALL_NOT_POSSIBLE);
+    private static final Set<Event> AFTER_THE_END = EnumSet.of(
+            Event.RECALL_REQUESTED,
+            Event.RECALL_CONFIRMED,
+            Event.RECALL_NOT_POSSIBLE,
+            Event.RECALL_REMINDED,
+            Event.WAY_BACK_CLOSED);
 
     @Test
     void hasARowForEveryEventButTheFirst() {
@@ -61,26 +65,20 @@ class TransitionsTest {
     }
 
     @Test
-    void asksForFactsBackEvenAfterTheHelp() {
+    void asksForFactsBackHoweverItEnded() {
         for (Event event : Event.values()) {
-            assertThat(Transitions.find(event, State.COMPLETED).isPresent())
-                    .as(event.word())
-                    .isEqualTo(RECALL.contains(event));
-            assertThat(Transitions.find(event, State.NOT_COMPLETED).isPresent())
-                    .as(event.word())
-                    .isEqualTo(RECALL.contains(event));
+            for (State state : EnumSet.complementOf(open())) {
+                assertThat(Transitions.find(event, state).isPresent())
+                        .as(event + " in " + state)
+                        .isEqualTo(AFTER_THE_END.contains(event));
+            }
         }
     }
 
     @Test
-    void saysNothingMoreOnceTheRecipientHoldsNoFacts() {
-        for (Event event : Event.values()) {
-            for (State state : List.of(State.DECLINED, State.WITHDRAWN, State.EXPIRED, State.UNDELIVERABLE)) {
-                assertThat(Transitions.find(event, state))
-                        .as(event + " in " + state)
-                        .isEmpty();
-            }
-        }
+    void takesAQuestionBackWhenNobodyMayAnswerIt() {
+        assertThat(Transitions.find(Event.WAY_BACK_CLOSED, State.ON_HOLD).map(Transition::turn))
+                .contains(Turn.RECIPIENT);
     }
 
     @Test

@@ -97,6 +97,11 @@ public final class RegionServer implements Closeable {
         return calls.of(handoffId);
     }
 
+    /** How many of these brought the referral itself, and not a later word about it. */
+    public int referrals(String handoffId) {
+        return calls.referrals(handoffId);
+    }
+
     /** How many calls went to where its redirects lead. */
     public int callsElsewhere() {
         return handler.elsewhere();

@@ -1,0 +1,73 @@
+package org.caravanserai;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.caravanserai.connectors.exchange.AgencyConnector;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.ClearedHandoff;
+import org.caravanserai.connectors.exchange.Cursor;
+import org.caravanserai.connectors.exchange.Delivery;
+import org.caravanserai.connectors.exchange.Page;
+import org.caravanserai.handoff.Connectors;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/** The real connectors, whose calls a test may hold up between the claim and the first byte. */
+final class HeldConnectors implements BeanPostProcessor {
+    private static final AgencyId REGION = new AgencyId("region-social");
+    private final AtomicInteger held = new AtomicInteger();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof Connectors real
+                ? new Connectors(Map.of(REGION, new Held(real.find(REGION).orElseThrow())))
+                : bean;
+    }
+
+    /** From now on every delivery waits. */
+    void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    void letGo() {
+        gate.countDown();
+    }
+
+    /** How many deliveries wait now: claimed, and not a byte has left. */
+    int waiting() {
+        return held.get();
+    }
+
+    private final class Held implements AgencyConnector {
+        private final AgencyConnector real;
+
+        Held(AgencyConnector real) {
+            this.real = real;
+        }
+
+        @Override
+        public Delivery deliver(ClearedHandoff handoff) {
+            held.incrementAndGet();
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            } finally {
+                held.decrementAndGet();
+            }
+            return real.deliver(handoff);
+        }
+
+        @Override
+        public Delivery recall(ClearedHandoff handoff) {
+            return real.recall(handoff);
+        }
+
+        @Override
+        public Page poll(Cursor from) {
+            return real.poll(from);
+        }
+    }
+}
