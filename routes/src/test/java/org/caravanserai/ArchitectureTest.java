@@ -40,6 +40,9 @@ class ArchitectureTest {
     /** What decides, without a look at a database. */
     private static final List<String> RULES = List.of(
             "consent.ConsentRules",
+            "consent.MinorRules",
+            "consent.PayloadRules",
+            "consent.Voices",
             "referral.Transitions",
             "referral.Transition",
             "referral.Standing",
@@ -212,7 +215,7 @@ class ArchitectureTest {
 
     @Test
     void ledgerKnowsNoFeature() {
-        knowsOnly("ledger", "signing");
+        knowsOnly("ledger", "signing", "audit");
     }
 
     @Test

@@ -335,12 +335,12 @@ class BadInputIT {
     @Test
     void refusesAndRecordsARedCategory() {
         ObjectNode body = good();
-        facts(f -> f.put("NATL", "somewhere")).accept(body);
+        facts(f -> f.put("MIGSTAT", "somewhere")).accept(body);
 
         Client.Reply reply = refusedWith("officer-41", body);
 
         assertThat(reply.text("reason")).isEqualTo("forbidden");
-        assertThat(reply.body().at("/categories/0").asString()).isEqualTo("NATL");
+        assertThat(reply.body().at("/categories/0").asString()).isEqualTo("MIGSTAT");
         assertThat(reply.response().body()).doesNotContain("somewhere");
         assertThat(Stored.audit("refused-request", "officer-41"))
                 .singleElement()

@@ -36,6 +36,9 @@ record Things(
                 "basis":"consent","categories":["NAME","CONTACT","NEED"],"direction":"there",
                 "notice":{"id":"J01","version":1,"lang":"en"},
                 "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}"""),
+            Map.entry("recordGuardian", """
+                {"answer":"yes","notice":{"id":"J15","version":1,"lang":"en"},
+                "given":{"how":"spoken","by":"guardian","at":"2026-11-20T10:00:00Z"}}"""),
             Map.entry("previewReferral", PERSON + smallest()),
             Map.entry("submitReferral", PERSON + smallest()),
             Map.entry("answerQuestion", "{\"message\":\"Arabic, please.\"}"),

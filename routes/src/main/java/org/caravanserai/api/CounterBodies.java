@@ -12,9 +12,11 @@ import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Urgency;
 import org.caravanserai.consent.ConsentDesk;
 import org.caravanserai.consent.KeptVersion;
+import org.caravanserai.consent.NewMinor;
 import org.caravanserai.consent.Notices;
 import org.caravanserai.consent.Said;
 import org.caravanserai.journey.Basis;
+import org.caravanserai.openapi.counter.server.body.Assent;
 import org.caravanserai.openapi.counter.server.body.Category;
 import org.caravanserai.openapi.counter.server.body.Confirmation;
 import org.caravanserai.openapi.counter.server.body.Consent;
@@ -24,7 +26,9 @@ import org.caravanserai.openapi.counter.server.body.ConsentStatus;
 import org.caravanserai.openapi.counter.server.body.ConsentVersion;
 import org.caravanserai.openapi.counter.server.body.DirectionNow;
 import org.caravanserai.openapi.counter.server.body.Given;
+import org.caravanserai.openapi.counter.server.body.GuardianAnswer;
 import org.caravanserai.openapi.counter.server.body.Journey;
+import org.caravanserai.openapi.counter.server.body.Minor;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.Notice;
 import org.caravanserai.openapi.counter.server.body.NoticeChoice;
@@ -66,7 +70,29 @@ class CounterBodies {
                 categories(body.getNamed()),
                 Boolean.TRUE.equals(body.getSingleUse()),
                 body.getEraseBy(),
-                body.getEmergency());
+                body.getEmergency(),
+                minor(body.getMinor()),
+                body.getPayload());
+    }
+
+    org.caravanserai.consent.GuardianSays guardianSays(GuardianAnswer body) {
+        return new org.caravanserai.consent.GuardianSays(
+                body.getAnswer() == GuardianAnswer.AnswerEnum.YES,
+                body.getNotice().getId(),
+                body.getNotice().getVersion(),
+                body.getNotice().getLang(),
+                given(body.getGiven()),
+                body.getAssent() == null ? null : body.getAssent().getValue());
+    }
+
+    private static @Nullable NewMinor minor(@Nullable Minor body) {
+        return body == null
+                ? null
+                : new NewMinor(
+                        body.getAdultOn(),
+                        body.getAssent() == null ? null : body.getAssent().getValue(),
+                        body.getOtherParent() != null,
+                        Boolean.TRUE.equals(body.getGuardianIsDanger()));
     }
 
     private static Set<DataCategory> categories(@Nullable Set<Category> words) {
@@ -158,7 +184,9 @@ class CounterBodies {
                         .version(consent.notice().version())
                         .lang(consent.notice().lang())
                         .sha256(consent.notice().sha256()))
-                .given(given(consent.given()));
+                .given(given(consent.given()))
+                .minor(consent.minor() == null ? null : Boolean.TRUE)
+                .assent(assent(consent.minor()));
     }
 
     private static List<Category> categoryWords(Set<DataCategory> categories) {
@@ -174,6 +202,10 @@ class CounterBodies {
                 .readBack(given.readBack())
                 .place(given.place())
                 .at(given.at());
+    }
+
+    private static @Nullable Assent assent(org.caravanserai.consent.@Nullable Minor minor) {
+        return minor == null || minor.assent() == null ? null : Assent.fromValue(minor.assent());
     }
 
     static Withdrawal withdrawal(org.caravanserai.consent.Withdrawal withdrawal) {
@@ -214,6 +246,8 @@ class CounterBodies {
                 .required(words(stage.required()))
                 .forbidden(words(stage.forbidden()))
                 .bases(stage.bases().stream().map(Basis::word).sorted().toList())
+                .profile(stage.profile().name())
+                .assentFrom(stage.minors() == null ? null : stage.minors().assentFrom())
                 .answerWithin(stage.answerWithin().name())
                 .notice(new NoticeChoice()
                         .id(stage.notice())

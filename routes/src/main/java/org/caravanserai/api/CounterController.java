@@ -24,6 +24,7 @@ import org.caravanserai.openapi.counter.server.body.ConsentAnswer;
 import org.caravanserai.openapi.counter.server.body.ConsentStatus;
 import org.caravanserai.openapi.counter.server.body.ConsentVersion;
 import org.caravanserai.openapi.counter.server.body.Correction;
+import org.caravanserai.openapi.counter.server.body.GuardianAnswer;
 import org.caravanserai.openapi.counter.server.body.Journey;
 import org.caravanserai.openapi.counter.server.body.LookedUp;
 import org.caravanserai.openapi.counter.server.body.Lookup;
@@ -129,6 +130,13 @@ class CounterController implements CounterApi {
                 .header("Content-Security-Policy", statements.contentPolicy())
                 .header("Referrer-Policy", "no-referrer")
                 .body(page.getBody());
+    }
+
+    @Override
+    public ResponseEntity<ConsentStatus> recordGuardian(UUID id, GuardianAnswer body, @Nullable UUID key) {
+        Answer<ConsentDesk.Recorded> answer =
+                operation.call("recordGuardian", asked().about(id).key(key).content(bodies.guardianSays(body)));
+        return Answers.ok(answer.map(CounterBodies::consentStatus));
     }
 
     @Override

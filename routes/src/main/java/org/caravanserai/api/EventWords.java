@@ -40,6 +40,7 @@ final class EventWords {
             case OVERDUE -> "The next step is overdue.";
             case NOT_DELIVERED_IN_TIME -> "This emergency has not reached the recipient after 15 minutes.";
             case REMINDED -> "The region reminded the recipient.";
+            case OWN_CONSENT_ASKED -> "The person has come of age: ask for their own consent, or nothing more leaves.";
             case NOT_PASSED_ON -> "An answer or correction was not handed over: consent does not cover it.";
         };
     }

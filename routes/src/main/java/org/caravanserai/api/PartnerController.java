@@ -144,7 +144,7 @@ class PartnerController implements PartnerApi {
                 .receivedAt(referral.createdAt())
                 .updatedAt(referral.updatedAt())
                 .glimpse(glimpse(seen.glimpse()))
-                .person(seen.person().value())
+                .person(seen.person() == null ? null : seen.person().value())
                 .consentUntil(seen.consentUntil())
                 .facts(seen.facts().map(PartnerController::facts).orElse(null))
                 .messages(seen.messages().stream()

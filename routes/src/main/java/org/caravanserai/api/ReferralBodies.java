@@ -22,6 +22,7 @@ import org.caravanserai.openapi.counter.server.body.Turn;
 import org.caravanserai.openapi.counter.server.body.Urgency;
 import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Feed;
+import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.referral.SenderView;
 import org.caravanserai.referral.Timeline;
 import org.caravanserai.referral.Told;
@@ -40,7 +41,7 @@ class ReferralBodies {
 
     org.caravanserai.referral.NewReferral newReferral(NewReferral body) {
         return new org.caravanserai.referral.NewReferral(
-                body.getPerson().getRef(),
+                body.getPerson() == null ? null : body.getPerson().getRef(),
                 body.getCounterCase(),
                 body.getJourney(),
                 body.getStage(),
@@ -69,6 +70,7 @@ class ReferralBodies {
         return new Preview()
                 .accepted(preview.accepted())
                 .reason(preview.reason().orElse(null))
+                .payloadDigest(preview.payloadDigest())
                 .goes(lines(preview.goes()))
                 .stays(lines(preview.stays()))
                 .afterAccepting(List.copyOf(DataCategory.words(preview.afterAccepting())))
@@ -112,13 +114,17 @@ class ReferralBodies {
         return new Referral()
                 .id(referral.id().value())
                 .code(referral.code())
-                .person(new Person().ref(whole.own().person()))
-                .counterCase(whole.own().counterCase())
+                .person(whole.own()
+                        .map(SealedFacts.SendersOwn::person)
+                        .map(reference -> new Person().ref(reference))
+                        .orElse(null))
+                .counterCase(
+                        whole.own().map(SealedFacts.SendersOwn::counterCase).orElse(null))
                 .journey(referral.journey())
                 .stage(referral.stage())
                 .to(referral.to().value())
                 .urgency(Urgency.fromValue(referral.urgency().word()))
-                .consent(referral.consent())
+                .consent(whole.own().filter(own -> own.person() == null).isPresent() ? null : referral.consent())
                 .state(State.fromValue(told.state().word()))
                 .transport(Transport.fromValue(told.transport().word()))
                 .turn(Turn.fromValue(told.turn().word()))
@@ -139,7 +145,8 @@ class ReferralBodies {
                 .wayBackClosed(referral.standing().wayBackClosed())
                 .createdAt(referral.createdAt())
                 .updatedAt(told.at())
-                .facts(facts.body(whole.facts()))
+                .facts(whole.own().isPresent() ? facts.body(whole.facts()) : null)
+                .erased(referral.erased())
                 .chain(chain(whole.chain()));
     }
 
@@ -161,6 +168,7 @@ class ReferralBodies {
                 .toList();
     }
 
+    /** Nobody, where nothing personal crossed. */
     private static @Nullable Outcome outcome(SenderView.Whole whole) {
         String code = whole.referral().standing().outcome();
         return whole.outcomeShown() && code != null

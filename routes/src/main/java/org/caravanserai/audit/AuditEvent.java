@@ -28,6 +28,8 @@ public enum AuditEvent {
     LOOKED_UP,
     /** An administrator replayed or discarded a parked message. */
     PARKED_HANDLED,
+    /** A referral's facts were destroyed. */
+    ERASED,
     /** A decision taken for a person who was not asked was opened for review, confirmed, closed, or missed. */
     REVIEWED,
     /** An administrator reminded an agency. */

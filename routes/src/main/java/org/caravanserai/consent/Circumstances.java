@@ -12,6 +12,13 @@ import org.caravanserai.journey.Stage;
  * @param agreement the two agencies have an agreement in force today
  * @param needs what the recipient declared it needs
  * @param spent a consent that counts for one referral was spent by another
+ * @param particulars what the gate found out about this person and payload
  */
 record Circumstances(
-        Stage stage, boolean firewall, boolean agreement, Set<DataCategory> needs, boolean spent, Instant now) {}
+        Stage stage,
+        boolean firewall,
+        boolean agreement,
+        Set<DataCategory> needs,
+        boolean spent,
+        Instant now,
+        Particulars particulars) {}

@@ -80,6 +80,12 @@ public record Consent(
                 recordedBy);
     }
 
+    /** The same with who spoke for a minor, and on which text. */
+    Consent said(Notices.Shown shown, Given answer, Minor child) {
+        return new Consent(
+                id, version, status, hash, person, matter, ground, terms, shown, answer, child, recordedAt, recordedBy);
+    }
+
     Consent hashed(byte[] itsHash) {
         return new Consent(
                 id,

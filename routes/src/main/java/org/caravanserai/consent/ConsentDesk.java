@@ -30,6 +30,8 @@ public class ConsentDesk {
     private final IdSource ids;
     private final ConsentVersions versions;
     private final Notices notices;
+    private final Ages ages;
+    private final GuardianDesk guardians;
     private final ApplicationEventPublisher events;
 
     ConsentDesk(
@@ -42,6 +44,8 @@ public class ConsentDesk {
             IdSource ids,
             ConsentVersions versions,
             Notices notices,
+            Ages ages,
+            GuardianDesk guardians,
             ApplicationEventPublisher events) {
         this.store = store;
         this.request = request;
@@ -52,6 +56,8 @@ public class ConsentDesk {
         this.ids = ids;
         this.versions = versions;
         this.notices = notices;
+        this.ages = ages;
+        this.guardians = guardians;
         this.events = events;
     }
 
@@ -89,6 +95,7 @@ public class ConsentDesk {
     private Answer<Recorded> given(Caller caller, NewConsent wish, ConsentRequest.Good good) {
         UUID person = store.lockPerson(caller.agency(), pseudonyms.digest(caller.agency(), wish.person()));
         Consent consent = versions.first(caller, draft(caller, person, wish, good));
+        guardians.reviewed(caller, consent);
         if (wish.basis() == Basis.VITAL_INTEREST) {
             events.publishEvent(new SentUnasked(consent, caller.agency(), caller.actor()));
         }
@@ -97,10 +104,11 @@ public class ConsentDesk {
 
     private Consent draft(Caller caller, UUID person, NewConsent wish, ConsentRequest.Good good) {
         Stage stage = good.stage();
+        UUID id = ids.next();
         return new Consent(
-                ids.next(),
+                id,
                 1,
-                wish.said().state(),
+                good.spoken().state(),
                 new byte[0],
                 person,
                 new Matter(
@@ -119,25 +127,39 @@ public class ConsentDesk {
                         wish.named(),
                         wish.direction(),
                         wish.onward(),
-                        wish.singleUse(),
+                        wish.singleUse() || stage.profile().bindsToPayload(),
                         good.from(),
                         good.until(),
                         good.eraseBy(),
-                        null),
+                        wish.payload()),
                 good.notice(),
                 wish.given(),
-                null,
+                minor(id, wish.minor(), good.spoken()),
                 clock.instant(),
                 caller.actor());
     }
 
+    private @Nullable Minor minor(UUID consent, @Nullable NewMinor said, Voices.Spoken spoken) {
+        return said == null
+                ? null
+                : new Minor(
+                        ages.sealed(consent, said.adultOn()),
+                        spoken.assent(),
+                        said.otherParent(),
+                        said.guardianIsDanger());
+    }
+
     private Answer<Recorded> recorded(Consent consent) {
-        Leaflet next = consent.status() == ConsentState.REFUSED ? leaflet(consent) : null;
+        return recorded(consent, notices);
+    }
+
+    static Answer<Recorded> recorded(Consent consent, Notices notices) {
+        Leaflet next = consent.status() == ConsentState.REFUSED ? leaflet(consent, notices) : null;
         return new Answer.Done<>(
                 new Recorded(consent.id(), consent.version(), consent.status().word(), next), consent.version());
     }
 
-    private @Nullable Leaflet leaflet(Consent consent) {
+    private static @Nullable Leaflet leaflet(Consent consent, Notices notices) {
         return notices.leaflet(consent.notice().lang())
                 .map(shown -> new Leaflet(shown.id(), shown.version(), shown.lang()))
                 .orElse(null);
@@ -210,7 +232,8 @@ public class ConsentDesk {
     }
 
     static boolean visible(Caller caller, Consent consent) {
-        return consent.matter().from().equals(caller.agency())
+        return consent.ground().basis() != Basis.NONE // nobody's record is nobody's to read or take back
+                && consent.matter().from().equals(caller.agency())
                 && caller.unit()
                         .map(unit -> unit.equals(consent.matter().unit()))
                         .orElse(true);

@@ -18,9 +18,11 @@ import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.identity.Caller;
+import org.caravanserai.identity.Role;
 import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Codes;
 import org.caravanserai.journey.Journeys;
+import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,8 @@ import org.springframework.stereotype.Component;
 /** Checks what a counter wants recorded against the catalogue: only what a journey has a place for can be agreed to. */
 @Component
 class ConsentRequest {
+    static final FieldFault NOTICE_NOT_CURRENT = new FieldFault(
+            "notice", "current", "Show the current version of the stage's notice; GET /journeys names it.");
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(5);
     private final Journeys journeys;
     private final Agencies agencies;
@@ -49,9 +53,11 @@ class ConsentRequest {
     record Good(
             Stage stage,
             Notices.Shown notice,
+            Voices.Spoken spoken,
             Instant from,
             Instant until,
-            @Nullable Instant eraseBy) implements Checked {}
+            @Nullable Instant eraseBy)
+            implements Checked {}
 
     record Bad(Answer<?> answer) implements Checked {
         @SuppressWarnings("unchecked") // an answer that says no carries no value
@@ -65,6 +71,9 @@ class ConsentRequest {
         if (stage.isEmpty()) {
             return bad("journey", "known", "There is no such journey and stage; GET /journeys lists them.");
         }
+        if (stage.get().profile() == Profile.C0) {
+            return bad("journey", "asks nobody", "Nothing personal crosses at this stage; submit without a consent.");
+        }
         Agency sender = agencies.get(caller.agency());
         if (!stage.get().from(sender)) {
             return bad(
@@ -74,10 +83,10 @@ class ConsentRequest {
         if (recipient.isEmpty()) {
             return bad("to", "known", "There is no such agency; GET /agencies lists the recipients of a journey.");
         }
-        return parties(wish, stage.get(), sender, recipient.get());
+        return parties(caller, wish, stage.get(), sender, recipient.get());
     }
 
-    private Checked parties(NewConsent wish, Stage stage, Agency sender, Agency recipient) {
+    private Checked parties(Caller caller, NewConsent wish, Stage stage, Agency sender, Agency recipient) {
         if (recipient.enforcement()) {
             return refused(Refusal.FIREWALL, Set.of(), "Agencies of this kind receive nothing.");
         }
@@ -94,10 +103,10 @@ class ConsentRequest {
             return refused(
                     Refusal.FORBIDDEN, DataCategory.words(beyond), "This stage has no place for these categories.");
         }
-        return terms(wish, stage, sender, today);
+        return terms(caller, wish, stage, sender, today);
     }
 
-    private Checked terms(NewConsent wish, Stage stage, Agency sender, LocalDate today) {
+    private Checked terms(Caller caller, NewConsent wish, Stage stage, Agency sender, LocalDate today) {
         if (!stage.bases().contains(wish.basis())) {
             return bad("basis", "named by the stage", "This stage rests on " + words(stage) + " only.");
         }
@@ -106,16 +115,34 @@ class ConsentRequest {
             return refused(
                     Refusal.FORBIDDEN, DataCategory.words(special), "No law in the catalogue lets these pass unasked.");
         }
-        Optional<Notices.Shown> notice = wish.noticeId().equals(stage.notice())
-                ? notices.find(wish.noticeId(), wish.noticeVersion(), wish.noticeLang())
-                : Optional.empty();
-        if (notice.isEmpty()) {
-            return bad("notice", "current", "Show the current version of the stage's notice; GET /journeys names it.");
+        Optional<Notices.Shown> notice = notice(stage, wish.noticeId(), wish.noticeVersion(), wish.noticeLang());
+        Optional<FieldFault> fault = (notice.isEmpty() ? Optional.of(NOTICE_NOT_CURRENT) : Optional.<FieldFault>empty())
+                .or(() -> GroundRules.fault(wish, codes))
+                .or(() -> given(wish.given()))
+                .or(() -> payload(stage, wish));
+        if (fault.isPresent()) {
+            return bad(fault.get());
         }
-        return GroundRules.fault(wish, codes)
-                .or(() -> given(wish))
-                .<Checked>map(fault -> new Bad(new Invalid<>(List.of(fault))))
-                .orElseGet(() -> period(wish, stage, notice.get(), sender.zone(), today));
+        Voices voices = new Voices(stage, wish.given(), caller.has(Role.SUPERVISOR), today);
+        return switch (voices.hear(wish.basis(), wish.said(), wish.minor())) {
+            case Voices.Wrong wrong -> bad(wrong.fault());
+            case Voices.Spoken spoken -> period(wish, stage, notice.orElseThrow(), spoken, sender.zone(), today);
+        };
+    }
+
+    /** The text as shown, if it is what the stage shows today. */
+    Optional<Notices.Shown> notice(Stage stage, String id, int version, String lang) {
+        return id.equals(stage.notice()) ? notices.find(id, version, lang) : Optional.empty();
+    }
+
+    private static Optional<FieldFault> payload(Stage stage, NewConsent wish) {
+        boolean binds = stage.profile().bindsToPayload();
+        return binds == (wish.payload() != null)
+                ? Optional.empty()
+                : fault(
+                        "payload",
+                        binds ? "required" : "profile C5 only",
+                        "A consent to one exact payload names the digest that its preview gave; no other does.");
     }
 
     private static String words(Stage stage) {
@@ -123,8 +150,8 @@ class ConsentRequest {
                 ", ", stage.bases().stream().map(b -> b.word()).sorted().toList());
     }
 
-    private Optional<FieldFault> given(NewConsent wish) {
-        Given given = wish.given();
+    /** What is wrong with how a yes or a no was given. */
+    Optional<FieldFault> given(Given given) {
         if (given.at().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER))) {
             return fault("given.at", "not in the future", "A consent is recorded after it was given.");
         }
@@ -134,13 +161,11 @@ class ConsentRequest {
         if (given.how().equals("gesture-with-witness") && given.witness() == null) {
             return fault("given.witness", "required", "Name the witness's staff reference.");
         }
-        if (given.by().equals("guardian")) {
-            return fault("given.by", "person", "This journey is for adults, who speak for themselves.");
-        }
         return Optional.empty();
     }
 
-    private Checked period(NewConsent wish, Stage stage, Notices.Shown notice, ZoneId zone, LocalDate today) {
+    private Checked period(
+            NewConsent wish, Stage stage, Notices.Shown notice, Voices.Spoken spoken, ZoneId zone, LocalDate today) {
         Instant now = clock.instant();
         LocalDate firstDay = wish.validFrom() == null ? today : wish.validFrom();
         Instant from =
@@ -152,7 +177,7 @@ class ConsentRequest {
             return bad("eraseBy", "not before it ends", "Choose a later day, or an earlier last day of the consent.");
         }
         if (until == null) {
-            return new Good(stage, notice, from, earlier(longest, eraseBy), eraseBy);
+            return new Good(stage, notice, spoken, from, earlier(longest, eraseBy), eraseBy);
         }
         if (!until.isAfter(now) || !until.isAfter(from)) {
             return bad("validUntil", "in the future", "The last day is over; ask the person again.");
@@ -160,7 +185,7 @@ class ConsentRequest {
         if (until.isAfter(longest.plus(Duration.ofDays(1)))) {
             return bad("validUntil", "at most " + stage.consentFor().toDays() + " days", "Choose an earlier last day.");
         }
-        return new Good(stage, notice, from, until, eraseBy);
+        return new Good(stage, notice, spoken, from, until, eraseBy);
     }
 
     private static @Nullable Instant end(@Nullable LocalDate lastDay, ZoneId zone) {
@@ -178,7 +203,7 @@ class ConsentRequest {
         if (now instanceof Good good) {
             Instant from = terms.validFrom().isAfter(good.from()) ? terms.validFrom() : good.from();
             return from.isBefore(terms.validUntil())
-                    ? new Good(good.stage(), good.notice(), from, terms.validUntil(), terms.eraseBy())
+                    ? new Good(good.stage(), good.notice(), good.spoken(), from, terms.validUntil(), terms.eraseBy())
                     : bad("answer", "in its period", "The period asked for is over; ask the person again.");
         }
         return now;
@@ -206,11 +231,17 @@ class ConsentRequest {
                 terms.named(),
                 terms.singleUse(),
                 null,
-                asked.ground().emergency());
+                asked.ground().emergency(),
+                null,
+                terms.payload());
     }
 
     private static Checked bad(String field, String rule, String message) {
-        return new Bad(new Invalid<>(List.of(new FieldFault(field, rule, message))));
+        return bad(new FieldFault(field, rule, message));
+    }
+
+    private static Checked bad(FieldFault fault) {
+        return new Bad(new Invalid<>(List.of(fault)));
     }
 
     private static Checked refused(Refusal reason, Set<String> categories, String detail) {

@@ -7,10 +7,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsentRoutes extends EntryRoutes {
     private final ConsentDesk desk;
+    private final GuardianDesk guardians;
     private final WithdrawalDesk withdrawals;
 
-    ConsentRoutes(ConsentDesk desk, WithdrawalDesk withdrawals) {
+    ConsentRoutes(ConsentDesk desk, GuardianDesk guardians, WithdrawalDesk withdrawals) {
         this.desk = desk;
+        this.guardians = guardians;
         this.withdrawals = withdrawals;
     }
 
@@ -24,6 +26,9 @@ class ConsentRoutes extends EntryRoutes {
         entry("listVersions", asked -> desk.versions(asked.caller(), asked.id()));
         entry("objectToConsent", asked -> withdrawals.object(asked.caller(), asked.key(), asked.id()));
         entry("readConsent", asked -> desk.readWhole(asked.caller(), asked.id()));
+        entry(
+                "recordGuardian",
+                asked -> guardians.hear(asked.caller(), asked.key(), asked.id(), asked.body(GuardianSays.class)));
         entry("withdrawConsent", asked -> withdrawals.withdraw(asked.caller(), asked.key(), asked.id()));
     }
 }

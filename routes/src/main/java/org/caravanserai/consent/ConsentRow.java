@@ -30,7 +30,7 @@ record ConsentRow(Consent consent) {
     }
 
     /** Canonical JSON of this version: ids, codes, times and digests, and the hash of the version before. */
-    String document(byte @Nullable [] previousHash) {
+    String document(byte @Nullable [] previousHash, @Nullable String reason) {
         Terms terms = consent.terms();
         Map<String, @Nullable Object> fields = facets();
         fields.put("id", consent.id().toString());
@@ -43,6 +43,7 @@ record ConsentRow(Consent consent) {
         fields.put("payload", terms.payload());
         fields.put("minor", consent.minor() != null);
         fields.put("previous", previousHash);
+        fields.put("reason", reason);
         fields.put("givenAt", consent.given().at().toString());
         fields.put("recordedAt", consent.recordedAt().toString());
         return Canonical.json(fields);
@@ -61,7 +62,10 @@ record ConsentRow(Consent consent) {
         all.put("singleUse", consent.terms().singleUse());
         all.putAll(notice(consent.notice()));
         all.putAll(given(consent.given()));
-        all.put("assent", consent.minor() == null ? null : consent.minor().assent());
+        Minor minor = consent.minor();
+        all.put("assent", minor == null ? null : minor.assent());
+        all.put("otherParent", minor != null && minor.otherParent());
+        all.put("guardianNotTold", minor != null && minor.guardianNotTold());
         all.put("recordedBy", consent.recordedBy());
         return all;
     }

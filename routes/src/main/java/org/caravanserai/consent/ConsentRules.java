@@ -26,6 +26,7 @@ import org.caravanserai.connectors.exchange.Handoff.Kind;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.journey.Basis;
+import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class ConsentRules {
             return Clearing.refused(crossing.hop(), handoff.id(), no.orElse(NO_CONSENT), Set.of());
         }
         return switch (crossing.hop()) {
-            case H1, H5 -> submit(crossing, consent, around.stage());
+            case H1, H5 -> submit(crossing, consent, around);
             case H2 -> deliver(crossing, consent, around);
             case H3, H4 -> back(crossing, consent, around.stage());
             case HX -> Clearing.refused(crossing.hop(), handoff.id(), NO_CONSENT, Set.of());
@@ -86,28 +87,31 @@ final class ConsentRules {
         if (consent == null || !consent.matter().from().equals(sender(crossing.handoff()))) {
             return Optional.of(NO_CONSENT); // another agency's consent is as good as none, and not to be hinted at
         }
-        return Stream.of(standing(consent, around), wayBackClosed(crossing, consent))
+        return Stream.of(standing(crossing, consent, around), wayBackClosed(crossing, consent))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
                 .or(() -> concerns(crossing, consent, around.stage()));
     }
 
-    private static Optional<Refusal> standing(Consent consent, Circumstances around) {
+    private static Optional<Refusal> standing(Crossing crossing, Consent consent, Circumstances around) {
         return switch (consent.status()) {
             case WITHDRAWN, REVOKED, OBJECTED -> Optional.of(WITHDRAWN);
             case EXPIRED -> Optional.of(EXPIRED);
             case REQUESTED, REFUSED -> Optional.of(NOT_GIVEN);
-            case GIVEN -> given(consent, around);
+            case GIVEN -> given(crossing, consent, around);
         };
     }
 
-    private static Optional<Refusal> given(Consent consent, Circumstances around) {
+    private static Optional<Refusal> given(Crossing crossing, Consent consent, Circumstances around) {
         if (!around.stage().bases().contains(consent.ground().basis())
                 || around.now().isBefore(consent.terms().validFrom())
-                || consent.terms().singleUse() && around.spent()) {
+                || consent.terms().singleUse() && around.spent()
+                || MinorRules.unspoken(crossing, consent, around).isPresent()) {
             return Optional.of(NOT_GIVEN);
         }
-        return consent.terms().inPeriod(around.now()) ? Optional.empty() : Optional.of(EXPIRED);
+        boolean over =
+                !consent.terms().inPeriod(around.now()) || PayloadRules.tooLateToBegin(crossing, consent, around);
+        return over ? Optional.of(EXPIRED) : Optional.empty();
     }
 
     /** Who may be told nothing sends nothing new either: that needs a fresh yes. What was sent before still goes there. */
@@ -142,13 +146,16 @@ final class ConsentRules {
     }
 
     /** Nothing is cut silently: one category too many refuses the request. */
-    private static ConsentDecision submit(Crossing crossing, Consent consent, Stage stage) {
+    private static ConsentDecision submit(Crossing crossing, Consent consent, Circumstances around) {
         Handoff handoff = crossing.handoff();
+        Stage stage = around.stage();
         Set<DataCategory> forbidden = minus(handoff.facts().categories(), permitted(stage));
         if (!forbidden.isEmpty()) {
             return Clearing.refused(crossing.hop(), handoff.id(), FORBIDDEN, forbidden);
         }
         Set<DataCategory> uncovered = minus(handoff.facts().categories(), covered(consent, stage));
+        uncovered.addAll(
+                PayloadRules.unlike(crossing, consent, around, handoff.facts().categories()));
         if (!uncovered.isEmpty()) {
             return Clearing.refused(crossing.hop(), handoff.id(), NOT_COVERED, uncovered);
         }
@@ -162,6 +169,7 @@ final class ConsentRules {
                 both(both(permitted(around.stage()), covered(consent, around.stage())), around.needs());
         Set<DataCategory> lost =
                 minus(both(required(handoff, around.stage()), handoff.facts().categories()), kept);
+        lost.addAll(PayloadRules.unlike(crossing, consent, around, kept));
         if (!lost.isEmpty()) {
             return Clearing.refused(Hop.H2, handoff.id(), NOT_COVERED, lost);
         }
@@ -198,11 +206,14 @@ final class ConsentRules {
         return handoff.kind() == Kind.REFERRAL || handoff.kind() == Kind.CORRECTION ? stage.required() : Set.of();
     }
 
-    /** What a stage lets pass: its list, less what it forbids, and red only where its profile binds to one payload. */
+    /** What a stage lets pass: its list, less what it forbids, red only where a person themself sends it, and nothing personal under C0. */
     private static Set<DataCategory> permitted(Stage stage) {
         Set<DataCategory> permitted = minus(stage.allowed(), stage.forbidden());
         if (!stage.profile().mayHoldRed()) {
             permitted.removeIf(DataCategory::red);
+        }
+        if (stage.profile() == Profile.C0) {
+            permitted.removeIf(DataCategory::personal);
         }
         return permitted;
     }

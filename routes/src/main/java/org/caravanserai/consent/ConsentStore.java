@@ -46,6 +46,29 @@ class ConsentStore {
         return one(SELECT + " FOR SHARE", id);
     }
 
+    /** Whether a referral was submitted under it. */
+    boolean begun(UUID id) {
+        return db.sql("SELECT EXISTS (SELECT 1 FROM referral WHERE consent = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The record of nobody for these two and this stage that still stands at {@code until}. */
+    Optional<Consent> standing(AgencyId from, AgencyId to, String journey, int stage, Instant until) {
+        return db.sql("""
+                        SELECT * FROM consent WHERE basis = 'none' AND from_agency = :from AND to_agency = :to
+                          AND journey = :journey AND stage = :stage AND status = 'given' AND valid_until > :until
+                        ORDER BY valid_until DESC LIMIT 1""")
+                .param("from", from.value())
+                .param("to", to.value())
+                .param("journey", journey)
+                .param("stage", stage)
+                .param("until", Timestamp.from(until))
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
     /** Locked against every decision; the person first, as a new consent does. */
     Optional<Consent> findForChange(UUID id) {
         db.sql("SELECT 1 FROM person WHERE id = (SELECT person FROM consent WHERE id = :id) FOR NO KEY UPDATE")
@@ -166,17 +189,23 @@ class ConsentStore {
 
     void insert(Consent c) {
         db.sql("""
-                        INSERT INTO consent VALUES (:id, :version, :status, :hash, :person, :from, :unit, :to, :journey, :stage,
+                        INSERT INTO consent (id, version, status, hash, person, from_agency, from_unit, to_agency, journey, stage,
+                          purpose, basis, legal_reference, categories, direction, onward, valid_from, valid_until, notice_id,
+                          notice_version, notice_lang, notice_sha256, given_how, given_by, interpreter, witness, read_back, place,
+                          given_at, recorded_at, recorded_by, named, single_use, erase_by, adult_on, assent, payload, emergency,
+                          other_parent, guardian_not_told)
+                        VALUES (:id, :version, :status, :hash, :person, :from, :unit, :to, :journey, :stage,
                           :purpose, :basis, :legal, :categories, :direction, :onward, :validFrom, :validUntil, :noticeId,
                           :noticeVersion, :noticeLang, :noticeHash, :how, :by, :interpreter, :witness, :readBack, :place,
                           :givenAt, :recordedAt, :recordedBy, :named, :singleUse, :eraseBy, :adultOn, :assent, :payload,
-                          :emergency)""").params(new ConsentRow(c).columns()).update();
+                          :emergency, :otherParent, :guardianNotTold)""").params(new ConsentRow(c).columns()).update();
     }
 
     void insertVersion(ConsentVersion v) {
         db.sql("""
-                        INSERT INTO consent_version VALUES (:id, :version, :status, :document, :hash, :previous, :signature,
-                          :at, :agency, :actor)""")
+                        INSERT INTO consent_version (consent, version, status, document, hash, previous_hash, signature, at, agency,
+                          actor, reason)
+                        VALUES (:id, :version, :status, :document, :hash, :previous, :signature, :at, :agency, :actor, :reason)""")
                 .param("id", v.consent().id())
                 .param("version", v.consent().version())
                 .param("status", v.consent().status().word())
@@ -187,15 +216,18 @@ class ConsentStore {
                 .param("at", Timestamp.from(v.at()))
                 .param("agency", v.agency().value())
                 .param("actor", v.actor())
+                .param("reason", v.reason())
                 .update();
     }
 
+    /** Writes all that a later version may say otherwise. */
     void update(Consent c) {
         db.sql("""
                         UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash,
-                          valid_from = :validFrom, notice_version = :noticeVersion, notice_lang = :noticeLang,
-                          notice_sha256 = :noticeHash, given_how = :how, given_by = :by, interpreter = :interpreter,
-                          witness = :witness, read_back = :readBack, place = :place, given_at = :givenAt
+                          valid_from = :validFrom, notice_id = :noticeId, notice_version = :noticeVersion,
+                          notice_lang = :noticeLang, notice_sha256 = :noticeHash, given_how = :how, given_by = :by,
+                          interpreter = :interpreter, witness = :witness, read_back = :readBack, place = :place,
+                          given_at = :givenAt, assent = :assent, guardian_not_told = :guardianNotTold
                         WHERE id = :id""").params(new ConsentRow(c).columns()).update();
     }
 
@@ -311,7 +343,13 @@ class ConsentStore {
 
     private static @Nullable Minor minor(ResultSet row) throws SQLException {
         byte[] adultOn = row.getBytes("adult_on");
-        return adultOn == null ? null : new Minor(adultOn, row.getString("assent"));
+        return adultOn == null
+                ? null
+                : new Minor(
+                        adultOn,
+                        row.getString("assent"),
+                        row.getBoolean("other_parent"),
+                        row.getBoolean("guardian_not_told"));
     }
 
     private static Notices.Shown notice(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature detached JWS over the document
  * @param agency where it was changed
  * @param actor staff reference, or {@code hub}
+ * @param reason why somebody else than the person ended it, a code
  */
 record ConsentVersion(
         Consent consent,
@@ -20,7 +21,8 @@ record ConsentVersion(
         String signature,
         Instant at,
         AgencyId agency,
-        String actor) {
+        String actor,
+        @Nullable String reason) {
     /** What a signature over a version says it is. */
     static final String TYPE = "consent+jws";
 }

@@ -33,60 +33,76 @@ class ConsentVersions {
     }
 
     Consent first(Caller caller, Consent draft) {
-        Consent consent = hashed(draft, null);
+        Consent consent = hashed(draft, null, null);
         store.insert(consent);
-        keep(caller, consent, null, AuditEvent.CONSENT_RECORDED);
+        keep(caller, consent, null, new Change(AuditEvent.CONSENT_RECORDED, null));
         return consent;
     }
 
     /** Taken back, revoked or objected to; the receipt's result says which. */
     Consent ended(Caller caller, Consent old, ConsentState how) {
-        return next(caller, old, old.next(how), AuditEvent.CONSENT_WITHDRAWN);
+        return next(caller, old, old.next(how), new Change(AuditEvent.CONSENT_WITHDRAWN, null));
     }
 
     /** The help goes on, and the sender is told nothing more. */
     Consent wayBackClosed(Caller caller, Consent old) {
         Terms oneWay = old.terms().towards(Direction.CLOSED);
-        return next(caller, old, old.next(old.status(), oneWay), AuditEvent.WAY_BACK_CLOSED);
+        return next(caller, old, old.next(old.status(), oneWay), new Change(AuditEvent.WAY_BACK_CLOSED, null));
     }
 
     /** Its period is over; nobody said so, so the hub does. */
     Consent expired(Consent old) {
         Caller hub = new Caller("system:hub", old.matter().from(), Optional.empty(), Set.of(), "hub");
-        return next(hub, old, old.next(ConsentState.EXPIRED), AuditEvent.CONSENT_EXPIRED);
+        return next(hub, old, old.next(ConsentState.EXPIRED), new Change(AuditEvent.CONSENT_EXPIRED, null));
     }
 
     /** What was put off is answered. */
     Consent answered(Caller caller, Consent old, Consent answer) {
-        return next(caller, old, answer, AuditEvent.CONSENT_RECORDED);
+        return next(caller, old, answer, new Change(AuditEvent.CONSENT_RECORDED, null));
     }
 
-    private Consent next(Caller caller, Consent old, Consent draft, AuditEvent event) {
-        Consent next = hashed(draft, old.hash());
+    /** Ended by us, because the person was shown something else; the reason is a code. */
+    Consent invalidated(Caller caller, Consent old, String reason) {
+        return next(caller, old, old.next(ConsentState.REVOKED), new Change(AuditEvent.CONSENT_WITHDRAWN, reason));
+    }
+
+    private record Change(AuditEvent event, @Nullable String reason) {}
+
+    private Consent next(Caller caller, Consent old, Consent draft, Change change) {
+        Consent next = hashed(draft, old.hash(), change.reason());
         store.update(next);
-        keep(caller, next, old.hash(), event);
+        keep(caller, next, old.hash(), change);
         WithdrawalsRemembered.entry(old, next).ifPresent(ledger::afterCommit);
         return next;
     }
 
-    private void keep(Caller caller, Consent consent, byte @Nullable [] previous, AuditEvent event) {
-        String document = document(consent, previous);
+    private void keep(Caller caller, Consent consent, byte @Nullable [] previous, Change change) {
+        String document = document(consent, previous, change.reason());
         String signature = signatures.signDetached(ConsentVersion.TYPE, document.getBytes(UTF_8));
         store.insertVersion(new ConsentVersion(
-                consent, document, previous, signature, clock.instant(), caller.agency(), caller.actor()));
+                consent,
+                document,
+                previous,
+                signature,
+                clock.instant(),
+                caller.agency(),
+                caller.actor(),
+                change.reason()));
         Set<String> categories = Set.copyOf(ConsentStore.words(consent.terms().categories()));
-        audit.record(Receipt.of(event, caller.agency(), caller.actor())
+        audit.record(Receipt.of(change.event(), caller.agency(), caller.actor())
                 .unit(caller.unit().orElse(null))
                 .consent(consent.id(), consent.version(), consent.hash())
                 .categories(categories, categories)
+                .reason(change.reason())
                 .result(consent.status().word()));
     }
 
-    private static Consent hashed(Consent consent, byte @Nullable [] previous) {
-        return consent.hashed(Canonical.sha256(null, document(consent, previous).getBytes(UTF_8)));
+    private static Consent hashed(Consent consent, byte @Nullable [] previous, @Nullable String reason) {
+        return consent.hashed(
+                Canonical.sha256(null, document(consent, previous, reason).getBytes(UTF_8)));
     }
 
-    private static String document(Consent consent, byte @Nullable [] previous) {
-        return new ConsentRow(consent).document(previous);
+    private static String document(Consent consent, byte @Nullable [] previous, @Nullable String reason) {
+        return new ConsentRow(consent).document(previous, reason);
     }
 }

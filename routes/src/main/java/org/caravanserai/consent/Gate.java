@@ -2,6 +2,8 @@ package org.caravanserai.consent;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
+import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Journeys;
 import org.caravanserai.journey.Stage;
 import org.caravanserai.signing.Signatures;
@@ -29,9 +32,14 @@ import org.springframework.stereotype.Component;
 /** Decides every hop anew, because consent can be withdrawn while a handoff waits in a queue. */
 @Component
 public class Gate {
+    /** No consent has this id. */
+    private static final UUID NONE = new UUID(0, 0);
+
     private final ConsentStore consents;
     private final Journeys journeys;
     private final Agencies agencies;
+    private final Ages ages;
+    private final Payloads payloads;
     private final InstantSource clock;
     private final SignedClearance.Means means;
 
@@ -39,6 +47,8 @@ public class Gate {
             ConsentStore consents,
             Journeys journeys,
             Agencies agencies,
+            Ages ages,
+            Payloads payloads,
             InstantSource clock,
             Signatures signatures,
             IdSource ids,
@@ -47,6 +57,8 @@ public class Gate {
         this.consents = consents;
         this.journeys = journeys;
         this.agencies = agencies;
+        this.ages = ages;
+        this.payloads = payloads;
         this.clock = clock;
     }
 
@@ -54,7 +66,7 @@ public class Gate {
     public static final class Held {
         private final @Nullable Consent consent;
 
-        private Held(@Nullable Consent consent) {
+        Held(@Nullable Consent consent) {
             this.consent = consent;
         }
 
@@ -72,9 +84,10 @@ public class Gate {
         return new Held(consents.findForDecision(consent).orElse(null));
     }
 
-    /** Looks without holding: for a preview, where nothing moves. */
-    public Held look(UUID consent) {
-        return new Held(consents.find(consent).orElse(null));
+    /** Looks without holding: for a preview, where nothing moves; it may come before there is a consent. */
+    public Relied look(@Nullable UUID consent, UUID person) {
+        UUID id = consent == null ? NONE : consent;
+        return new Relied(new Held(consents.find(id).orElse(null)), id, person);
     }
 
     /**
@@ -90,16 +103,18 @@ public class Gate {
 
     /** Decides; the caller records the receipt in the transaction of the effect. */
     public Ruling decide(Crossing crossing, Held held) {
-        ConsentDecision decision =
-                ConsentRules.decide(crossing, held.consent, circumstances(crossing.handoff(), held.consent));
-        return new Ruling(signed(crossing, decision), receipt(crossing, held.consent, decision));
+        Circumstances around = circumstances(crossing, held.consent);
+        ConsentDecision decision = ConsentRules.decide(crossing, held.consent, around);
+        return new Ruling(
+                signed(crossing, decision),
+                receipt(crossing, held.consent, decision),
+                words(crossing, held, around, decision));
     }
 
     /** Whether a referral may be followed by another (H5): its own consent must stand, and say so. Nothing crosses yet. */
     public Ruling decideOnward(Crossing first, Held held) {
-        ConsentDecision decision =
-                ConsentRules.decideOnward(first, held.consent, circumstances(first.handoff(), held.consent));
-        return new Ruling(decision, receipt(first, held.consent, decision));
+        ConsentDecision decision = ConsentRules.decideOnward(first, held.consent, circumstances(first, held.consent));
+        return new Ruling(decision, receipt(first, held.consent, decision), Optional.empty());
     }
 
     /** Only what ends outside the hub carries a clearance, and only as long as the decision may be acted on. */
@@ -110,19 +125,62 @@ public class Gate {
                 : decision;
     }
 
-    private Circumstances circumstances(Handoff handoff, @Nullable Consent consent) {
+    /** Whether it was given for a minor who has come of age since, and so speaks for themself. */
+    public boolean outgrown(Held held) {
+        Consent consent = held.consent;
+        return consent != null
+                && consent.ground().basis() == Basis.CONSENT
+                && ages.ofAge(consent, today(consent.matter().from()));
+    }
+
+    /** Names what wants to cross, so that a person can be asked about exactly this. */
+    public String payload(Handoff handoff) {
+        return payloads.digest(handoff);
+    }
+
+    private static Optional<String> words(
+            Crossing crossing, Held held, Circumstances around, ConsentDecision decision) {
+        return decision instanceof RefusedHandoff refused && held.consent != null
+                ? RefusalWords.of(refused.reason(), crossing, held.consent, around)
+                : Optional.empty();
+    }
+
+    private Circumstances circumstances(Crossing crossing, @Nullable Consent consent) {
+        Handoff handoff = crossing.handoff();
         Stage stage = journeys.stage(handoff.journey(), handoff.stage())
                 .orElseThrow(() -> new IllegalStateException("no stage " + handoff.journey() + "/" + handoff.stage()));
         boolean firewall = enforcement(handoff.from()) || enforcement(handoff.to());
         var now = clock.instant();
         Optional<Agency> recipient = agencies.find(handoff.to());
-        LocalDate today = LocalDate.ofInstant(now, recipient.map(Agency::zone).orElse(java.time.ZoneOffset.UTC));
+        LocalDate today = LocalDate.ofInstant(now, recipient.map(Agency::zone).orElse(ZoneOffset.UTC));
         boolean agreement = agencies.agreementInForce(handoff.from(), handoff.to(), today);
         boolean spent = consent != null
                 && consent.terms().singleUse()
                 && consents.spentByAnother(consent.id(), handoff.referral());
         return new Circumstances(
-                stage, firewall, agreement, recipient.map(Agency::facts).orElse(Set.of()), spent, now);
+                stage,
+                firewall,
+                agreement,
+                recipient.map(Agency::facts).orElse(Set.of()),
+                spent,
+                now,
+                consent == null ? nobodys(handoff) : particulars(handoff, consent));
+    }
+
+    private Particulars nobodys(Handoff handoff) {
+        return new Particulars(today(handoff.from()), false, null);
+    }
+
+    private Particulars particulars(Handoff handoff, Consent consent) {
+        LocalDate today = today(consent.matter().from());
+        Terms terms = consent.terms();
+        return new Particulars(
+                today, ages.ofAge(consent, today), terms.payload() == null ? null : payloads.digest(handoff));
+    }
+
+    private LocalDate today(AgencyId asking) {
+        ZoneId zone = agencies.find(asking).map(Agency::zone).orElse(ZoneOffset.UTC);
+        return LocalDate.ofInstant(clock.instant(), zone);
     }
 
     private boolean enforcement(AgencyId agency) {

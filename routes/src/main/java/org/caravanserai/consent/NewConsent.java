@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param singleUse whether the first referral spends it
  * @param eraseBy last day of keeping; the journey's if null
  * @param emergency of a vital interest: the reason, a code
+ * @param minor null for an adult
+ * @param payload digest of what the person was shown, from the preview; only where a stage binds to it
  */
 public record NewConsent(
         String person,
@@ -40,7 +42,9 @@ public record NewConsent(
         Set<DataCategory> named,
         boolean singleUse,
         @Nullable LocalDate eraseBy,
-        @Nullable String emergency) {
+        @Nullable String emergency,
+        @Nullable NewMinor minor,
+        @Nullable String payload) {
     public NewConsent {
         categories = ordered(categories);
         named = ordered(named);

@@ -65,6 +65,7 @@ public class WithdrawalDesk {
             case PUBLIC_TASK -> done(ended(caller, consent, ConsentState.OBJECTED));
             case LEGAL_DUTY ->
                 no(consent, "legal-duty", "The law demands this; nobody can take it back, and nobody was asked.");
+            case NONE -> new Answer.NotThere<>();
         };
     }
 
@@ -79,6 +80,7 @@ public class WithdrawalDesk {
                 no(consent, "legal-duty", "The law demands this; the person cannot object, only complain.");
             case CONSENT, VITAL_INTEREST ->
                 no(consent, "no-public-task", "Only what is sent in public task can be objected to; withdraw this.");
+            case NONE -> new Answer.NotThere<>();
         };
     }
 

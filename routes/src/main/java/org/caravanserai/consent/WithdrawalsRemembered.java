@@ -45,12 +45,16 @@ class WithdrawalsRemembered implements Remembered<Withdrawn> {
     /** What a new version takes back, if it does. */
     static Optional<Withdrawn> entry(Consent before, Consent next) {
         if (takenBack(next.status()) && !takenBack(before.status())) {
-            return Optional.of(new Withdrawn(next.id(), next.version(), next.hash(), Scope.CONSENT));
+            return Optional.of(new Withdrawn(next.id(), next.version(), next.hash(), scope(next.status())));
         }
         boolean closed = !before.wayBackClosed() && next.wayBackClosed();
         return closed
                 ? Optional.of(new Withdrawn(next.id(), next.version(), next.hash(), Scope.WAY_BACK))
                 : Optional.empty();
+    }
+
+    private static Scope scope(ConsentState state) {
+        return Scope.valueOf(state.name());
     }
 
     private static boolean takenBack(ConsentState state) {
@@ -71,9 +75,9 @@ class WithdrawalsRemembered implements Remembered<Withdrawn> {
 
     private void repeat(Consent consent, Scope scope) {
         Caller hub = new Caller(HUB, consent.matter().from(), Optional.empty(), Set.of(), HUB);
-        if (scope == Scope.CONSENT && !takenBack(consent.status())) {
+        if (scope != Scope.WAY_BACK && !takenBack(consent.status())) {
             LOG.warn("consent {} had been taken back, says the ledger; it is again", consent.id());
-            versions.ended(hub, consent, ConsentState.WITHDRAWN);
+            versions.ended(hub, consent, ConsentState.valueOf(scope.name()));
             events.publishEvent(
                     new ConsentWithdrawn(consent.id(), consent.matter().from(), HUB));
         } else if (scope == Scope.WAY_BACK && !consent.wayBackClosed()) {
@@ -96,7 +100,9 @@ class WithdrawalsRemembered implements Remembered<Withdrawn> {
                         row.getObject(1, UUID.class),
                         row.getInt(2),
                         row.getBytes(3),
-                        takenBack(ConsentState.of(row.getString(4))) ? Scope.CONSENT : Scope.WAY_BACK),
+                        takenBack(ConsentState.of(row.getString(4)))
+                                ? scope(ConsentState.of(row.getString(4)))
+                                : Scope.WAY_BACK),
                 Timestamp.from(time));
     }
 

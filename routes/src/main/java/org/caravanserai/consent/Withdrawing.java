@@ -62,7 +62,7 @@ public class Withdrawing {
         return switch (consent.ground().basis()) {
             case PUBLIC_TASK -> ConsentState.OBJECTED;
             case CONSENT, VITAL_INTEREST -> ConsentState.WITHDRAWN;
-            case LEGAL_DUTY -> throw new IllegalArgumentException("nobody can take back what a law demands");
+            case LEGAL_DUTY, NONE -> throw new IllegalArgumentException("there is no yes here to take back");
         };
     }
 

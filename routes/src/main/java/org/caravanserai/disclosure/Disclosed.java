@@ -4,6 +4,7 @@ import java.util.List;
 import org.caravanserai.consent.Consent;
 import org.caravanserai.consent.ConsentChange;
 import org.caravanserai.consent.ConsentState;
+import org.caravanserai.consent.Minor;
 
 /** Everything that happened under one consent or other ground. */
 public record Disclosed(
@@ -26,8 +27,10 @@ public record Disclosed(
                 .orElse(0);
     }
 
-    /** A minor's consent that no guardian gave: a guardian who is the danger must not learn of it here. */
+    /** That the guardian must not be told, or that no guardian spoke for the child: neither may be handed this. */
     boolean unknownToGuardian() {
-        return consent.minor() != null && !consent.given().by().equals("guardian");
+        Minor minor = consent.minor();
+        return minor != null
+                && (minor.guardianNotTold() || !consent.given().by().equals("guardian"));
     }
 }

@@ -98,7 +98,7 @@ class Claim {
         Delivery delivery = found.get();
         Gate.Held consent = gate.hold(delivery.consent());
         Referral referral = referrals.lock(delivery.referral()).orElseThrow();
-        if (referral.sealing() == null && carriesFacts(delivery)) {
+        if (referral.erased() && carriesFacts(delivery)) {
             deliveries.take(delivery, DeliveryState.STOPPED); // erased since: nothing is left that could leave
             return Optional.empty();
         }

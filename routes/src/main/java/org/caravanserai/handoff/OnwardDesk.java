@@ -1,5 +1,7 @@
 package org.caravanserai.handoff;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +79,8 @@ class OnwardDesk {
         if (found.isEmpty()) {
             return new Answer.NotThere<>();
         }
-        Gate.Held consent = holdBoth(found.get().consent(), onward.wish().consent());
+        Gate.Held consent =
+                holdBoth(found.get().consent(), requireNonNull(onward.wish().consent(), "the contract asks for one"));
         Referral first = referrals.lock(found.get().id()).orElseThrow();
         if (!underWay(first)) {
             return notNow(first);

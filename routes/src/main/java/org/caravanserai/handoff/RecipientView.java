@@ -28,6 +28,8 @@ import org.caravanserai.consent.Gate;
 import org.caravanserai.consent.Ruling;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.journey.Journeys;
+import org.caravanserai.journey.Profile;
+import org.caravanserai.journey.Stage;
 import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Event;
 import org.caravanserai.referral.RecallState;
@@ -38,6 +40,7 @@ import org.caravanserai.referral.State;
 import org.caravanserai.referral.Timeline;
 import org.caravanserai.referral.Transport;
 import org.caravanserai.vault.Pseudonyms;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -86,14 +89,15 @@ public class RecipientView {
     }
 
     /**
+     * @param person null where nothing personal crosses; so with {@code consentUntil}, since nobody was asked
      * @param glimpse what may be seen before accepting
      * @param facts released by accepting; empty before
      * @param clearance signs the answer as it leaves
      */
     public record Seen(
             Referral referral,
-            PersonPseudonym person,
-            Instant consentUntil,
+            @Nullable PersonPseudonym person,
+            @Nullable Instant consentUntil,
             Facts glimpse,
             Optional<Facts> facts,
             List<Message> messages,
@@ -188,9 +192,11 @@ public class RecipientView {
     }
 
     private Set<DataCategory> glimpse(Referral referral) {
-        return journeys.stage(referral.journey(), referral.stage())
-                .orElseThrow()
-                .glimpse();
+        return stage(referral).glimpse();
+    }
+
+    private Stage stage(Referral referral) {
+        return journeys.stage(referral.journey(), referral.stage()).orElseThrow();
     }
 
     private Referral viewed(Caller caller, Referral referral, ClearedHandoff cleared) {
@@ -211,10 +217,11 @@ public class RecipientView {
             List<Message> messages,
             List<Chain.Link> links) {
         Facts facts = cleared.handoff().facts();
+        boolean somebody = stage(referral).profile() != Profile.C0;
         return new Seen(
                 referral,
-                cleared.handoff().person(),
-                cleared.grant().validUntil(),
+                somebody ? cleared.handoff().person() : null,
+                somebody ? cleared.grant().validUntil() : null,
                 facts.only(glimpse(referral)),
                 released ? Optional.of(facts) : Optional.empty(),
                 messages,

@@ -33,7 +33,11 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
             Duration consentFor,
             boolean outcomeBack,
             boolean sensitive,
-            String notice) {
+            String notice,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Minors minors,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Duration eraseAfter) {
+        /** Where a stage does not say how long facts are kept after its end. */
+        private static final Duration A_YEAR = Duration.ofDays(365);
 
         Law law() {
             return new Law(legal == null ? Map.of() : legal, specialGround == null ? Map.of() : specialGround);
@@ -58,7 +62,13 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
                     consentFor,
                     outcomeBack,
                     sensitive,
-                    notice);
+                    notice,
+                    minors,
+                    kept());
+        }
+
+        Duration kept() {
+            return eraseAfter == null ? A_YEAR : eraseAfter;
         }
     }
 

@@ -17,6 +17,11 @@ public enum Profile {
     /** Watching the status of a national case by its reference alone. */
     C5W;
 
+    /** A consent binds to the one payload that the person was shown. */
+    public boolean bindsToPayload() {
+        return this == C5;
+    }
+
     /** Only what a person themself sends to a national body may hold red categories. */
     public boolean mayHoldRed() {
         return this == C5 || this == C5W;

@@ -7,6 +7,7 @@ import org.caravanserai.agency.Agency;
 import org.caravanserai.agency.AgencyKind;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One referral of a journey: what may cross, between whom, and by when.
@@ -22,6 +23,8 @@ import org.caravanserai.connectors.exchange.Purpose;
  * @param outcomeBack whether the outcome's content may go back to the sender
  * @param sensitive only staff assigned to it may see it
  * @param notice the notice the person is shown
+ * @param minors null where only adults are served
+ * @param eraseAfter how long after its end a referral's facts are kept
  */
 public record Stage(
         String journey,
@@ -41,7 +44,9 @@ public record Stage(
         Duration consentFor,
         boolean outcomeBack,
         boolean sensitive,
-        String notice) {
+        String notice,
+        @Nullable Minors minors,
+        Duration eraseAfter) {
     public Stage {
         from = List.copyOf(from);
         to = List.copyOf(to);

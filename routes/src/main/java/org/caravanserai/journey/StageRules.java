@@ -1,5 +1,6 @@
 package org.caravanserai.journey;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.caravanserai.connectors.exchange.DataCategory;
 
 /** What a stage may not say, whoever edits it. */
 final class StageRules {
+    private static final Duration LONGEST_WATCH = Duration.ofDays(366);
     private final ConfigurationFile file;
     private final JourneyEntry journey;
     private final int index;
@@ -35,6 +37,10 @@ final class StageRules {
         within("glimpse", stage.glimpse());
         forbidsNothingItAllows();
         limitsAreLongerThanNothing();
+        namesMinorsWhereTheyAreServed();
+        sendsToANationalBodyOnlyWhatThePersonSends();
+        watchesByReferenceAlone();
+        asksNobodyAboutNothingPersonal();
     }
 
     private void isOnce() {
@@ -58,12 +64,17 @@ final class StageRules {
 
     private void namesTheLawOfEachBasis() {
         Law law = stage.law();
-        stage.bases().stream().sorted().filter(basis -> basis != Basis.CONSENT).forEach(basis -> {
-            if (law.references().getOrDefault(basis, "").isBlank()) {
-                throw wrong(
-                        "the basis '" + basis.word() + "' needs the law behind it in 'legal'", "bases", basis.word());
-            }
-        });
+        stage.bases().stream()
+                .sorted()
+                .filter(basis -> basis != Basis.CONSENT && basis != Basis.NONE)
+                .forEach(basis -> {
+                    if (law.references().getOrDefault(basis, "").isBlank()) {
+                        throw wrong(
+                                "the basis '" + basis.word() + "' needs the law behind it in 'legal'",
+                                "bases",
+                                basis.word());
+                    }
+                });
         ofItsBases("legal", law.references());
         ofItsBases("specialGround", law.special());
     }
@@ -135,6 +146,58 @@ final class StageRules {
         }
         if (!stage.consentFor().isPositive()) {
             throw wrong("a limit is longer than nothing", "consentFor");
+        }
+        if (!stage.kept().isPositive()) {
+            throw wrong("a limit is longer than nothing", "eraseAfter");
+        }
+    }
+
+    /** Elsewhere a minor's consent would be taken for an adult's. */
+    private void namesMinorsWhereTheyAreServed() {
+        boolean mayServe = stage.profile() == Profile.C3 || stage.profile() == Profile.C5;
+        if (stage.profile() == Profile.C3 && stage.minors() == null) {
+            throw wrong("a stage of profile C3 says from which age it asks for assent", "minors");
+        }
+        if (!mayServe && stage.minors() != null) {
+            throw wrong("minors are served under the profiles C3 and C5 only", "minors");
+        }
+    }
+
+    private void sendsToANationalBodyOnlyWhatThePersonSends() {
+        for (int i = 0; i < stage.to().size(); i++) {
+            boolean national = stage.to().get(i).kind() == AgencyKind.NATIONAL_GATEWAY;
+            if (stage.profile().mayHoldRed() && !national) {
+                throw wrong("the profiles C5 and C5W lead to a national-gateway only", "to", i, "kind");
+            }
+            if (national && !stage.profile().mayHoldRed()) {
+                throw wrong("a national-gateway receives only under the profiles C5 and C5W", "to", i, "kind");
+            }
+        }
+    }
+
+    /** Whoever asks for a case's status by more than its number tells the authority more than it knows. */
+    private void watchesByReferenceAlone() {
+        if (stage.profile() != Profile.C5W) {
+            return;
+        }
+        if (!stage.allowed().equals(Set.of(DataCategory.NATREF))) {
+            throw wrong("a stage of profile C5W carries NATREF and nothing else", "allowed");
+        }
+        if (stage.consentFor().compareTo(LONGEST_WATCH) > 0) {
+            throw wrong("a watch of profile C5W ends after 366 days at most", "consentFor");
+        }
+    }
+
+    private void asksNobodyAboutNothingPersonal() {
+        boolean nobody = stage.profile() == Profile.C0;
+        for (DataCategory category : sorted(stage.allowed())) {
+            if (nobody && category.personal()) {
+                throw wrong("the personal category '" + category + "' is not for profile C0", "allowed", category);
+            }
+        }
+        if (nobody != stage.bases().contains(Basis.NONE)
+                || nobody && stage.bases().size() > 1) {
+            throw wrong("the basis none, and no other, goes with profile C0", "bases");
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +151,14 @@ public class Ledger {
                 taker.accept(new Kept<>(line.at(), kind.cast(line.entry())));
             }
         });
+    }
+
+    /** The entries of a kind that any node wrote since a time: for the recent ones, without reading all. */
+    public <E extends LedgerEntry> List<Kept<E>> since(Class<E> kind, Instant time) {
+        return folder.since(time).stream()
+                .filter(line -> kind.isInstance(line.entry()))
+                .map(line -> new Kept<>(line.at(), kind.cast(line.entry())))
+                .toList();
     }
 
     /** Opens this node's file for writing, behind its last whole write. */

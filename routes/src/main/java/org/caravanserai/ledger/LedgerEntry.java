@@ -26,8 +26,12 @@ public sealed interface LedgerEntry {
 
     /** How much of a consent was taken back. */
     enum Scope {
-        /** All of it. */
-        CONSENT,
+        /** All of it, by the person. */
+        WITHDRAWN,
+        /** All of it, by somebody else. */
+        REVOKED,
+        /** All of it: the person objected. */
+        OBJECTED,
         /** Only that the sender is told. */
         WAY_BACK
     }

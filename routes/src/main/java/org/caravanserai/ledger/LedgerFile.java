@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.caravanserai.signing.BadSignature;
@@ -78,20 +79,24 @@ record LedgerFile(Path path, String node, YearMonth month) implements Comparable
         }
     }
 
-    /** The lines written since a time, read from the end: each file's times rise. */
+    /** The lines written since a time: each file's times rise. */
     List<LedgerLine> since(Instant time) {
+        return fromEnd(lines -> !lines.isEmpty() && lines.getFirst().at().isBefore(time)).stream()
+                .filter(line -> !line.at().isBefore(time))
+                .toList();
+    }
+
+    /** As many of the last lines as are enough, or all. */
+    List<LedgerLine> fromEnd(Predicate<List<LedgerLine>> enough) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             long length = file.length();
             for (long window = 1 << 20; ; window *= 4) {
-                byte[] end = new byte[(int) Math.min(Math.min(length, window), Integer.MAX_VALUE - 8)];
+                byte[] end = new byte[Math.toIntExact(Math.min(length, window))];
                 file.seek(length - end.length);
                 file.readFully(end);
                 List<LedgerLine> lines = wholeLines(end, end.length == length);
-                if (end.length == length
-                        || !lines.isEmpty() && lines.getFirst().at().isBefore(time)) {
-                    return lines.stream()
-                            .filter(line -> !line.at().isBefore(time))
-                            .toList();
+                if (end.length == length || enough.test(lines)) {
+                    return lines;
                 }
             }
         } catch (IOException e) {

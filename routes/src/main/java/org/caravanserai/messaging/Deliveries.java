@@ -190,6 +190,15 @@ public class Deliveries {
         return stopped;
     }
 
+    /** Stops what has not been claimed, or is parked, and would carry facts; a recall or a report carries none. */
+    public void stopFacts(ReferralId referral, AgencyId destination) {
+        db.update("""
+                WITH stopped AS (
+                  UPDATE delivery SET state = 'stopped', settled_at = ? WHERE referral = ? AND destination = ?
+                    AND state IN ('queued', 'parked') AND kind IN ('referral', 'answer', 'correction') RETURNING id)
+                DELETE FROM outbox WHERE delivery IN (SELECT id FROM stopped)""", now(), referral.value(), destination.value());
+    }
+
     /** Puts every call whose lease ended without an end back into the outbox: nobody knows how it ended. */
     public int reclaim() {
         int again = db.update("""

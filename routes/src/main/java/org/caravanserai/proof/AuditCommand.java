@@ -15,12 +15,14 @@ import org.caravanserai.audit.CheckpointCopies;
 import org.caravanserai.audit.Verdict;
 import org.caravanserai.audit.Verification;
 import org.caravanserai.consent.ConsentCheck;
+import org.caravanserai.ledger.LedgerCopies;
 import org.caravanserai.signing.Signatures;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -35,6 +37,7 @@ public final class AuditCommand {
     /** The signing keys and the ledger of the settings, and nothing that works. */
     @Configuration(proxyBeanMethods = false)
     @ComponentScan({"org.caravanserai.signing", "org.caravanserai.clock"})
+    @Import(LedgerCopies.class)
     static class Parts {}
 
     /** Finds the sandbox's store in its folder. */
@@ -96,7 +99,7 @@ public final class AuditCommand {
     private static int verify(ConfigurableApplicationContext parts, String url, Properties credentials, PrintStream out)
             throws SQLException {
         Signatures signatures = parts.getBean(Signatures.class);
-        CheckpointCopies copies = parts.getBeanProvider(CheckpointCopies.class).getIfAvailable();
+        CheckpointCopies copies = parts.getBean(CheckpointCopies.class);
         var verification = new Verification(signatures, copies, List.of(new ConsentCheck(signatures)));
         try (Connection connection = DriverManager.getConnection(url, credentials)) {
             connection.setAutoCommit(false);
@@ -107,9 +110,6 @@ public final class AuditCommand {
                 return NOTHING_THERE;
             }
             Verdict verdict = verification.over(connection);
-            if (copies == null) {
-                out.println("no ledger is kept: a chain whose end was cut off cannot be told from a shorter one");
-            }
             verdict.lines().forEach(out::println);
             return verdict.holds() ? 0 : 1;
         }

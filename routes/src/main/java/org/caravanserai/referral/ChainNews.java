@@ -14,6 +14,8 @@ import org.caravanserai.consent.Crossing;
 import org.caravanserai.consent.Gate;
 import org.caravanserai.consent.Ruling;
 import org.caravanserai.vault.Pseudonyms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class ChainNews {
+    private static final Logger LOG = LoggerFactory.getLogger(ChainNews.class);
     private static final int AT_ONCE = 200;
     private final ChainStore links;
     private final ReferralStore store;
@@ -49,7 +52,19 @@ class ChainNews {
 
     void tell() {
         List<ChainStore.News> news = links.news(AT_ONCE);
-        news.forEach(one -> transaction.executeWithoutResult(status -> tell(one)));
+        news.forEach(this::tellOne);
+    }
+
+    /** What cannot be told now keeps its mark, and holds up no other. */
+    private void tellOne(ChainStore.News news) {
+        try {
+            transaction.executeWithoutResult(status -> tell(news));
+        } catch (RuntimeException broke) {
+            LOG.warn(
+                    "referral {} is not told of a later link: {}",
+                    news.ancestor(),
+                    broke.getClass().getName());
+        }
     }
 
     private void tell(ChainStore.News news) {

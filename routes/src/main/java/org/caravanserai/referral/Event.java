@@ -50,6 +50,8 @@ public enum Event {
     /** An emergency has not reached its recipient after 15 minutes. */
     NOT_DELIVERED_IN_TIME,
     REMINDED,
+    /** The person has come of age: their own consent is to be asked for. */
+    OWN_CONSENT_ASKED,
     /** An answer or a correction was refused by consent at its own hop. */
     NOT_PASSED_ON;
 

@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a counter wants sent.
  *
- * @param person the sender's own reference
+ * @param person the sender's own reference; null where nothing personal crosses
  * @param counterCase the sender's own case number; never leaves
+ * @param consent null where nothing personal crosses, and in a preview that comes before the question
  */
 public record NewReferral(
-        String person,
+        @Nullable String person,
         @Nullable String counterCase,
         String journey,
         int stage,
         AgencyId to,
         Urgency urgency,
-        UUID consent,
+        @Nullable UUID consent,
         Facts facts) {
 
     @Override

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would leave and what would stay, each with its rule.
  *
  * @param reason the first rule that says no
+ * @param payloadDigest where a consent binds to exactly this payload
  * @param afterAccepting what the recipient would see only once it has accepted
  */
 public record Preview(
@@ -18,7 +20,8 @@ public record Preview(
         List<Line> goes,
         List<Line> stays,
         Set<DataCategory> afterAccepting,
-        Instant dueAt) {
+        Instant dueAt,
+        @Nullable String payloadDigest) {
 
     /** @param rule why it goes or stays, in a plain sentence */
     public record Line(DataCategory category, String rule) {}

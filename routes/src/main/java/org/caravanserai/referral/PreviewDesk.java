@@ -13,9 +13,14 @@ import org.caravanserai.connectors.exchange.ConsentDecision;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
+import org.caravanserai.consent.Crossing;
 import org.caravanserai.consent.Gate;
+import org.caravanserai.consent.Nobody;
+import org.caravanserai.consent.People;
+import org.caravanserai.consent.Relied;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.journey.Stage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows before anything leaves what would go, what would stay, and by which rule; stores nothing. */
@@ -24,38 +29,55 @@ public class PreviewDesk {
     private final ReferralRequest request;
     private final Submission submission;
     private final Gate gate;
+    private final Nobody nobody;
+    private final People people;
     private final Agencies agencies;
 
-    PreviewDesk(ReferralRequest request, Submission submission, Gate gate, Agencies agencies) {
+    PreviewDesk(
+            ReferralRequest request,
+            Submission submission,
+            Gate gate,
+            Nobody nobody,
+            People people,
+            Agencies agencies) {
         this.request = request;
         this.submission = submission;
         this.gate = gate;
+        this.nobody = nobody;
+        this.people = people;
         this.agencies = agencies;
     }
 
     public Answer<Preview> preview(Caller caller, NewReferral wish) {
-        List<FieldFault> faults = request.faults(caller.agency(), wish);
+        List<FieldFault> faults = request.previewFaults(caller.agency(), wish);
         if (!faults.isEmpty()) {
             return new Answer.Invalid<>(faults);
         }
-        Referral draft = submission.draft(caller, wish, null);
-        ConsentDecision decision = gate.decide(
-                        submission.crossing(Hop.H1, caller, draft, wish.facts()), gate.look(wish.consent()))
-                .decision();
-        return new Answer.Done<>(lines(wish, draft, decision), 1);
+        Stage stage = request.stage(wish).orElseThrow();
+        Relied on = relied(caller, stage, wish);
+        Referral draft = submission.draft(caller, wish, on, null);
+        Crossing crossing = submission.crossing(Hop.H1, caller, draft, wish.facts());
+        ConsentDecision decision = gate.decide(crossing, on.consent()).decision();
+        String digest = stage.profile().bindsToPayload() ? gate.payload(crossing.handoff()) : null;
+        return new Answer.Done<>(lines(wish, draft, decision, digest), 1);
     }
 
-    private Preview lines(NewReferral wish, Referral draft, ConsentDecision decision) {
+    private Relied relied(Caller caller, Stage stage, NewReferral wish) {
+        return wish.person() == null
+                ? nobody.look(caller, stage, wish.to())
+                : gate.look(wish.consent(), people.find(caller.agency(), wish.person()));
+    }
+
+    private Preview lines(NewReferral wish, Referral draft, ConsentDecision decision, @Nullable String digest) {
         Stage stage = request.stage(wish).orElseThrow();
         Agency recipient = agencies.get(wish.to());
         Optional<RefusedHandoff> refused = decision instanceof RefusedHandoff no ? Optional.of(no) : Optional.empty();
+        Optional<RefusedHandoff> against = unasked(wish) ? Optional.empty() : refused;
         List<Preview.Line> goes = new ArrayList<>();
         List<Preview.Line> stays = new ArrayList<>();
         for (DataCategory category : wish.facts().categories()) {
-            String why = staysBecause(category, stage, recipient, refused);
-            (why.isEmpty() ? goes : stays)
-                    .add(new Preview.Line(
-                            category, why.isEmpty() ? "the stage allows it and the person agreed to it" : why));
+            String why = staysBecause(category, stage, recipient, against);
+            (why.isEmpty() ? goes : stays).add(new Preview.Line(category, why.isEmpty() ? goesBecause(wish) : why));
         }
         return new Preview(
                 refused.isEmpty(),
@@ -63,7 +85,22 @@ public class PreviewDesk {
                 goes,
                 stays,
                 later(recipient, stage, goes),
-                draft.answerDueAt());
+                draft.answerDueAt(),
+                digest);
+    }
+
+    /** A preview before the question shows what the person would be asked about. */
+    private static boolean unasked(NewReferral wish) {
+        return wish.person() != null && wish.consent() == null;
+    }
+
+    private static String goesBecause(NewReferral wish) {
+        if (wish.person() == null) {
+            return "the stage allows it, and it is nothing personal";
+        }
+        return unasked(wish)
+                ? "the stage allows it; ask the person about it"
+                : "the stage allows it and the person agreed to it";
     }
 
     private static String staysBecause(
@@ -80,7 +117,12 @@ public class PreviewDesk {
                         : "the person did not agree to it; leave it out";
             }
         }
-        return recipient.facts().contains(category) ? "" : "the recipient does not need it; it is cut before delivery";
+        if (recipient.facts().contains(category)) {
+            return "";
+        }
+        return stage.profile().bindsToPayload()
+                ? "the recipient does not need it, and nothing is cut from what the person was shown; leave it out"
+                : "the recipient does not need it; it is cut before delivery";
     }
 
     private static Set<DataCategory> later(Agency recipient, Stage stage, List<Preview.Line> goes) {

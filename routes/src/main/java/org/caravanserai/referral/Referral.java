@@ -116,6 +116,11 @@ public record Referral(
         return standing.version();
     }
 
+    /** Whether its facts are destroyed. */
+    public boolean erased() {
+        return sealing == null;
+    }
+
     /** This referral as a message to its recipient. */
     public Handoff toRecipient(Handoff.Kind kind, int sequence, PersonPseudonym pseudonym, Facts facts) {
         return message(kind, sequence, from(), to(), pseudonym, facts);

@@ -14,6 +14,7 @@ import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.journey.Codes;
 import org.caravanserai.journey.Journeys;
 import org.caravanserai.journey.NoteRule;
+import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,19 @@ class ReferralRequest {
 
     /** Everything that is wrong with it, but for consent; empty when nothing is. */
     List<FieldFault> faults(AgencyId sender, NewReferral wish) {
+        List<FieldFault> faults = previewFaults(sender, wish);
+        boolean unasked =
+                stage(wish).map(stage -> stage.profile() != Profile.C0).orElse(false) && wish.consent() == null;
+        if (!unasked) {
+            return faults;
+        }
+        List<FieldFault> all = new ArrayList<>(faults);
+        all.add(new FieldFault("consent", "required", "Ask the person and record the consent first."));
+        return all;
+    }
+
+    /** The same for a preview, which may come before the question. */
+    List<FieldFault> previewFaults(AgencyId sender, NewReferral wish) {
         Optional<Stage> stage = stage(wish);
         if (stage.isEmpty()) {
             return List.of(new FieldFault(
@@ -55,10 +69,30 @@ class ReferralRequest {
         if (recipient.get().enforcement()) {
             return List.of(); // the firewall answers, before anything else is said
         }
-        List<FieldFault> faults = new ArrayList<>(recipient(stage.get(), recipient.get(), wish.facts()));
+        List<FieldFault> faults = new ArrayList<>(person(stage.get(), wish));
+        faults.addAll(recipient(stage.get(), recipient.get(), wish.facts()));
         faults.addAll(required(stage.get(), wish.facts()));
         faults.addAll(facts(wish.facts()));
         return faults;
+    }
+
+    /** Where nothing personal may cross there is no person either; everywhere else there is. */
+    private static List<FieldFault> person(Stage stage, NewReferral wish) {
+        if (stage.profile() != Profile.C0) {
+            return wish.person() == null
+                    ? List.of(new FieldFault("person", "required", "Say whom this is about, by your own reference."))
+                    : List.of();
+        }
+        List<String> personal = new ArrayList<>();
+        Optional.ofNullable(wish.person()).ifPresent(x -> personal.add("person"));
+        Optional.ofNullable(wish.counterCase()).ifPresent(x -> personal.add("counterCase"));
+        Optional.ofNullable(wish.consent()).ifPresent(x -> personal.add("consent"));
+        wish.facts().categories().stream()
+                .filter(DataCategory::personal)
+                .forEach(category -> personal.add("facts." + category));
+        return personal.stream()
+                .map(field -> new FieldFault(field, "nothing personal", "This stage is about no person; leave it out."))
+                .toList();
     }
 
     private List<FieldFault> recipient(Stage stage, Agency recipient, Facts facts) {

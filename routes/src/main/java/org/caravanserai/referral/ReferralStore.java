@@ -75,8 +75,9 @@ public class ReferralStore {
                 INSERT INTO referral (id, handoff, code, person, journey, stage, purpose, from_agency, from_unit, from_actor,
                   assigned_to, to_agency, urgency, consent, state, transport, turn, due_at, answer_due_at, deliver_by,
                   last_event, version, told_version, revision, key_epoch, wrapped_key, receipts, last_receipt, created_at,
-                  updated_at, follows)
-                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+                  updated_at, follows, erase_by)
+                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,
+                  (SELECT erase_by FROM consent WHERE id = ?))""",
                 r.id().value(),
                 r.handoff().value(),
                 r.code(),
@@ -107,7 +108,8 @@ public class ReferralStore {
                 r.chain().hash(),
                 timestamp(r.createdAt()),
                 timestamp(r.updatedAt()),
-                r.follows() == null ? null : r.follows().value());
+                r.follows() == null ? null : r.follows().value(),
+                r.consent());
     }
 
     /** Writes all that can change, and gives the referral its new places in the feeds of its recipient and, once told, sender. */
@@ -168,6 +170,14 @@ public class ReferralStore {
                 r.chain().link(),
                 r.chain().hash(),
                 r.id().value());
+    }
+
+    /** Destroys the referral's key and all that was said in it; ids, states and hashes stay. */
+    public void erase(Referral r, Instant at) {
+        db.update("DELETE FROM sealed WHERE referral = ?", r.id().value());
+        db.update("""
+                UPDATE referral SET key_epoch = NULL, wrapped_key = NULL, partner_reference = NULL, erase_by = NULL,
+                  erased_at = ?, receipts = ?, last_receipt = ? WHERE id = ?""", timestamp(at), r.chain().link(), r.chain().hash(), r.id().value());
     }
 
     static Referral read(ResultSet row, int number) throws SQLException {

@@ -3,13 +3,17 @@ package org.caravanserai.referral;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
+import org.caravanserai.consent.Ruling;
 
 /** Says a refusal in words that tell the sender what to do. */
 final class Refusals {
     private Refusals() {}
 
-    static <T> Answer<T> answer(RefusedHandoff refused) {
-        return new Answer.Refused<>(refused.reason().word(), DataCategory.words(refused.categories()), words(refused));
+    static <T> Answer<T> answer(RefusedHandoff refused, Ruling ruling) {
+        return new Answer.Refused<>(
+                refused.reason().word(),
+                DataCategory.words(refused.categories()),
+                ruling.words().orElseGet(() -> words(refused)));
     }
 
     private static String words(RefusedHandoff refused) {

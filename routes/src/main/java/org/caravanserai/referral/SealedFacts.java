@@ -29,7 +29,8 @@ public class SealedFacts {
     }
 
     /** What the sender calls the person and the case; it never leaves. */
-    public record SendersOwn(String person, @Nullable String counterCase) {
+    public record SendersOwn(
+            @Nullable String person, @Nullable String counterCase) {
         @Override
         public String toString() {
             return "SendersOwn[]";

@@ -42,9 +42,10 @@ class SenderCrossing {
     record Held(Referral referral, Gate.Held consent, AtomicReference<Receipt> refusal) {}
 
     /** Either cleared, with the receipt linked, or the answer that says no. */
-    record Outcome(Referral referral, @Nullable RefusedHandoff refused) {
+    record Outcome(
+            Referral referral, Ruling ruling, @Nullable RefusedHandoff refused) {
         <T> Answer<T> orElse(Function<Referral, Answer<T>> cleared) {
-            return refused == null ? cleared.apply(referral) : Refusals.answer(refused);
+            return refused == null ? cleared.apply(referral) : Refusals.answer(refused, ruling);
         }
     }
 
@@ -67,8 +68,8 @@ class SenderCrossing {
         Ruling ruling = gate.decide(crossing, held.consent());
         if (ruling.decision() instanceof RefusedHandoff refused) {
             held.refusal().set(ruling.receipt());
-            return new Outcome(referral, refused);
+            return new Outcome(referral, ruling, refused);
         }
-        return new Outcome(referral.with(audit.append(referral.chain(), ruling.receipt())), null);
+        return new Outcome(referral.with(audit.append(referral.chain(), ruling.receipt())), ruling, null);
     }
 }

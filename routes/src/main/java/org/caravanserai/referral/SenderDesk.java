@@ -155,8 +155,11 @@ public class SenderDesk {
                 request,
                 Told.class,
                 () -> held(caller, id, refusal)
-                        .map(held ->
-                                held.referral().told() == version ? act.apply(held) : this.<Told>stale(held.referral()))
+                        .map(held -> held.referral().erased()
+                                ? new Answer.Gone<Told>("erased")
+                                : held.referral().told() == version
+                                        ? act.apply(held)
+                                        : this.<Told>stale(held.referral()))
                         .orElseGet(Answer.NotThere::new));
         Optional.ofNullable(refusal.get()).ifPresent(audit::record);
         return answer;

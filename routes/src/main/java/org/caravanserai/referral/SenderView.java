@@ -35,12 +35,16 @@ public class SenderView {
         this.audit = audit;
     }
 
-    /** @param question what the recipient asked back, while it waits for the answer */
+    /**
+     * @param facts none once they are erased
+     * @param own empty once the facts are erased
+     * @param question what the recipient asked back, while it waits for the answer
+     */
     public record Whole(
             Referral referral,
             Timeline.Entry told,
             Facts facts,
-            SealedFacts.SendersOwn own,
+            Optional<SealedFacts.SendersOwn> own,
             Situation.Words situation,
             Optional<String> question,
             Optional<String> outcomeNote,
@@ -83,7 +87,7 @@ public class SenderView {
         Referral referral = found.get();
         Optional<Facts> facts = sealed.facts(referral);
         if (facts.isEmpty()) {
-            return new Answer.Gone<>("erased");
+            return new Answer.Done<>(whole(caller, referral, Facts.none()), referral.told());
         }
         store.updateChain(referral.with(audit.append(referral.chain(), viewed(caller, referral, facts.get()))));
         return new Answer.Done<>(whole(caller, referral, facts.get()), referral.told());
@@ -110,7 +114,7 @@ public class SenderView {
                 referral,
                 last,
                 facts,
-                sealed.sendersOwn(referral).orElseThrow(),
+                sealed.sendersOwn(referral),
                 situation.of(referral, last, facts.text(DataCategory.NEED)),
                 asked.flatMap(e -> shown(referral, e)),
                 completed.flatMap(e -> shown(referral, e)),

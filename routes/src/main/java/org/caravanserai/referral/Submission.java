@@ -1,5 +1,7 @@
 package org.caravanserai.referral;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,11 +26,15 @@ import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.HandoffId;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.ReferralId;
+import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.connectors.exchange.RefusedHandoff;
 import org.caravanserai.connectors.exchange.Urgency;
 import org.caravanserai.consent.Crossing;
 import org.caravanserai.consent.Gate;
+import org.caravanserai.consent.Invalidation;
+import org.caravanserai.consent.Nobody;
 import org.caravanserai.consent.People;
+import org.caravanserai.consent.Relied;
 import org.caravanserai.consent.Ruling;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.journey.Stage;
@@ -47,6 +53,8 @@ public class Submission {
     private static final Duration EMERGENCY_DELIVERY = Duration.ofMinutes(15);
     private final ReferralRequest request;
     private final Gate gate;
+    private final Nobody nobody;
+    private final Invalidation invalidation;
     private final People people;
     private final Agencies agencies;
     private final TurnClock turnClock;
@@ -66,6 +74,8 @@ public class Submission {
     Submission(
             ReferralRequest request,
             Gate gate,
+            Nobody nobody,
+            Invalidation invalidation,
             People people,
             Agencies agencies,
             TurnClock turnClock,
@@ -83,6 +93,8 @@ public class Submission {
             Ledger ledger) {
         this.request = request;
         this.gate = gate;
+        this.nobody = nobody;
+        this.invalidation = invalidation;
         this.people = people;
         this.agencies = agencies;
         this.turnClock = turnClock;
@@ -102,8 +114,10 @@ public class Submission {
 
     /** Submits once for each key; the answer is given only after the commit. */
     public Answer<Told> submit(Caller caller, UUID key, NewReferral wish) {
-        return once(
+        Answer<Told> answer = once(
                 caller, "submitReferral", key, digestible(wish), refusal -> take(caller, wish, Way.SUBMITTED, refusal));
+        invalidate(caller, wish, answer);
+        return answer;
     }
 
     /**
@@ -134,6 +148,19 @@ public class Submission {
         return answer;
     }
 
+    /** A consent to one payload under which another was sent says no longer what the person was shown. */
+    private void invalidate(Caller caller, NewReferral wish, Answer<Told> answer) {
+        boolean binds = request.stage(wish)
+                .filter(stage -> stage.profile().bindsToPayload())
+                .isPresent();
+        boolean changed = answer instanceof Answer.Refused<Told> no
+                && (no.reason().equals(Refusal.NOT_COVERED.word())
+                        || no.reason().equals(Refusal.FORBIDDEN.word()));
+        if (binds && changed && wish.consent() != null) {
+            invalidation.payloadChanged(caller, wish.consent());
+        }
+    }
+
     /** Two referrals can draw the same code, once in thousands of millions: the second draws again. */
     private Answer<Told> tried(Caller caller, String operation, UUID key, Object body, Supplier<Answer<Told>> work) {
         try {
@@ -149,12 +176,12 @@ public class Submission {
         if (!faults.isEmpty()) {
             return new Answer.Invalid<>(faults);
         }
-        Referral draft = draft(caller, wish, way.follows());
-        Ruling ruling =
-                gate.decideAndSpend(crossing(way.hop(), caller, draft, wish.facts()), gate.hold(wish.consent()));
+        Relied on = relied(caller, wish);
+        Referral draft = draft(caller, wish, on, way.follows());
+        Ruling ruling = gate.decideAndSpend(crossing(way.hop(), caller, draft, wish.facts()), on.consent());
         if (ruling.decision() instanceof RefusedHandoff refused) {
             refusal.set(ruling.receipt());
-            return Refusals.answer(refused);
+            return Refusals.answer(refused, ruling);
         }
         return stored(caller, wish, draft, ruling.receipt());
     }
@@ -174,22 +201,33 @@ public class Submission {
         return new Answer.Done<>(Told.of(referral), 1);
     }
 
-    Referral draft(Caller caller, NewReferral wish, @Nullable ReferralId follows) {
+    /** The person's consent, held until the end of the transaction; where nothing personal crosses, the record of nobody. */
+    private Relied relied(Caller caller, NewReferral wish) {
+        Stage stage = request.stage(wish).orElseThrow();
+        if (wish.person() == null) {
+            return nobody.hold(caller, stage, wish.to());
+        }
+        UUID consent = requireNonNull(wish.consent(), "a submission without a consent is refused before");
+        return new Relied(gate.hold(consent), consent, people.find(caller.agency(), wish.person()));
+    }
+
+    Referral draft(Caller caller, NewReferral wish, Relied on, @Nullable ReferralId follows) {
         Stage stage = request.stage(wish).orElseThrow();
         Instant now = clock.instant();
         Instant due = turnClock.dueAt(wish.urgency(), stage.answerWithin(), agencies.get(wish.to()), now);
         Instant deliverBy = wish.urgency() == Urgency.EMERGENCY ? now.plus(EMERGENCY_DELIVERY) : null;
-        Origin origin = origin(caller, wish, stage, now, due, follows);
+        Origin origin = origin(caller, wish, on, now, due, follows);
         return new Referral(origin, Standing.submitted(due), 1, 1, deliverBy, null, null, ChainEnd.NONE, now);
     }
 
     private Origin origin(
-            Caller caller, NewReferral wish, Stage stage, Instant now, Instant due, @Nullable ReferralId follows) {
+            Caller caller, NewReferral wish, Relied on, Instant now, Instant due, @Nullable ReferralId follows) {
+        Stage stage = request.stage(wish).orElseThrow();
         return new Origin(
                 new ReferralId(ids.next()),
                 new HandoffId(ids.next()),
                 ReferralCode.random(chance),
-                people.find(caller.agency(), wish.person()),
+                on.person(),
                 wish.journey(),
                 wish.stage(),
                 stage.purpose(),
@@ -199,7 +237,7 @@ public class Submission {
                 stage.sensitive() ? caller.actor() : null,
                 wish.to(),
                 wish.urgency(),
-                wish.consent(),
+                on.id(),
                 due,
                 now,
                 follows);
@@ -216,13 +254,13 @@ public class Submission {
     /** What makes two requests the same, in one order. */
     public static List<Object> digestible(NewReferral w) {
         return List.of(
-                w.person(),
+                String.valueOf(w.person()),
                 String.valueOf(w.counterCase()),
                 w.journey(),
                 w.stage(),
                 w.to().value(),
                 w.urgency().word(),
-                w.consent().toString(),
+                String.valueOf(w.consent()),
                 w.facts().asMap());
     }
 }

@@ -101,6 +101,7 @@ final class Transitions {
             row(Event.OVERDUE, OPEN, null, HUB, null, null, Clock.KEPT),
             row(Event.NOT_DELIVERED_IN_TIME, of(REQUESTED), null, HUB, null, null, Clock.KEPT),
             row(Event.REMINDED, OPEN, null, HUB, null, null, Clock.KEPT),
+            row(Event.OWN_CONSENT_ASKED, OPEN, null, HUB, null, null, Clock.KEPT),
             row(Event.NOT_PASSED_ON, OPEN, null, HUB, null, null, Clock.KEPT),
             row(Event.RECALL_REQUESTED, ENDED, null, SENDER, null, null, Clock.KEPT),
             row(Event.RECALL_CONFIRMED, ENDED, null, RECIPIENT, null, null, Clock.KEPT),

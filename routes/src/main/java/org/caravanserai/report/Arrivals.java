@@ -66,6 +66,10 @@ class Arrivals {
         }
         Gate.Held consent = gate.hold(found.get().consent());
         Referral referral = referrals.lock(found.get().id()).orElseThrow();
+        if (referral.erased()) {
+            LOG.info("a report of {} came after its end of keeping and is dropped: {}", referral.id(), report.event());
+            return;
+        }
         Optional<Happening> happening = happening(referral, report);
         if (happening.isEmpty()
                 || take(consent, referral, happening.get(), report.content()).isEmpty()) {
@@ -120,6 +124,8 @@ class Arrivals {
 
     private void park(AgencyId agency, String message, Optional<HandoffId> handoff, String cause) {
         var referral = handoff.flatMap(referrals::findByHandoff).filter(r -> r.to().equals(agency));
-        parked.arrival(agency, message, referral.map(Referral::id).orElse(null), cause);
+        if (referral.filter(Referral::erased).isEmpty()) {
+            parked.arrival(agency, message, referral.map(Referral::id).orElse(null), cause);
+        }
     }
 }

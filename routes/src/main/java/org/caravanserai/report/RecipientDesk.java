@@ -232,6 +232,9 @@ public class RecipientDesk {
             }
             Gate.Held consent = gate.hold(found.get().consent());
             Referral referral = referrals.lock(found.get().id()).orElseThrow();
+            if (referral.erased()) {
+                return new Answer.Gone<>("erased");
+            }
             return version == null || version == referral.version() ? act.apply(consent, referral) : stale(referral);
         });
     }

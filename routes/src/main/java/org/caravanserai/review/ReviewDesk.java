@@ -17,6 +17,7 @@ import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.consent.Consent;
 import org.caravanserai.consent.ConsentDesk;
 import org.caravanserai.consent.SentUnasked;
+import org.caravanserai.consent.SupervisorDecided;
 import org.caravanserai.consent.WithdrawalDesk;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.messaging.Once;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReviewDesk {
     private static final String VITAL_INTEREST = "vital-interest";
+    private static final String IN_GUARDIANS_PLACE = "in-guardians-place";
     private final ReviewStore store;
     private final Agencies agencies;
     private final ConsentDesk consents;
@@ -65,16 +67,25 @@ public class ReviewDesk {
 
     @EventListener
     void on(SentUnasked sent) {
-        Instant now = clock.instant();
         Consent consent = sent.consent();
+        open(consent.id(), VITAL_INTEREST, String.valueOf(consent.ground().emergency()), sent.agency(), sent.actor());
+    }
+
+    @EventListener
+    void on(SupervisorDecided decided) {
+        open(decided.consent(), IN_GUARDIANS_PLACE, "guardian-not-told", decided.agency(), decided.actor());
+    }
+
+    private void open(UUID consent, String kind, String reason, AgencyId agency, String actor) {
+        Instant now = clock.instant();
         Review review = new Review(
                 ids.next(),
-                consent.id(),
-                VITAL_INTEREST,
-                String.valueOf(consent.ground().emergency()),
-                sent.agency(),
+                consent,
+                kind,
+                reason,
+                agency,
                 now,
-                sent.actor(),
+                actor,
                 now.plus(Review.WITHIN),
                 null,
                 null,
@@ -82,7 +93,7 @@ public class ReviewDesk {
                 null,
                 null);
         store.insert(review);
-        audit.record(receipt(review, sent.actor(), "opened"));
+        audit.record(receipt(review, actor, "opened"));
     }
 
     /** A second person of the agency stands by it. */
@@ -94,9 +105,11 @@ public class ReviewDesk {
         if (!(consents.read(caller, consent) instanceof Answer.Done<Consent>)) {
             return new Answer.NotThere<>();
         }
-        Review review = store.lockOf(consent, VITAL_INTEREST).orElse(null);
+        Review review = store.lockOf(consent, VITAL_INTEREST)
+                .or(() -> store.lockOf(consent, IN_GUARDIANS_PLACE))
+                .orElse(null);
         if (review == null) {
-            return no("no-emergency", "This does not rest on a vital interest; there is nothing to confirm.", null);
+            return no("no-emergency", "Nobody decided alone here, so there is nothing to confirm.", null);
         }
         if (review.confirmedBy() != null || review.verdict() == Verdict.NOT_UPHELD) {
             return no("confirmed", "This was confirmed or closed before.", review);

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,10 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class EpochKeys {
     private static final Logger LOG = LoggerFactory.getLogger(EpochKeys.class);
     private static final Pattern FILE = Pattern.compile("epoch-(.+)\\.key");
-    /** Never ends: the people's pseudonyms come from it. */
-    private static final String NAMES = "names";
-
     private static final int BYTES = 32;
+    /** Keys of no month: they stand as long as what they name or seal. */
+    private static final Set<String> STANDING = Set.of("names", "consents");
+
     private final Path folder;
     private final MasterKeys masters;
     private final InstantSource clock;
@@ -54,7 +55,7 @@ public final class EpochKeys {
 
     private SecretKey readOrMake(String epoch) {
         if (!Files.exists(file(epoch))) {
-            if (!epoch.equals(current()) && !epoch.equals(NAMES)) {
+            if (!epoch.equals(current()) && !STANDING.contains(epoch)) {
                 throw new IllegalStateException(
                         "the key of epoch " + epoch + " is gone; what it sealed cannot be read");
             }
@@ -88,7 +89,7 @@ public final class EpochKeys {
     /** The epochs before this one whose keys are still there. */
     public List<String> past() {
         return epochs().stream()
-                .filter(epoch -> !epoch.equals(NAMES) && epoch.compareTo(current()) < 0)
+                .filter(epoch -> !STANDING.contains(epoch) && epoch.compareTo(current()) < 0)
                 .toList();
     }
 

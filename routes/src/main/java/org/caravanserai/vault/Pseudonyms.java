@@ -26,6 +26,12 @@ public final class Pseudonyms {
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(mac).substring(0, 22));
     }
 
+    /** A keyed digest of what a person was shown before it leaves: it recognises the same again and tells nothing. */
+    public byte[] payloadDigest(byte[] canonical) {
+        byte[] named = ("payload/" + Base64.getEncoder().encodeToString(canonical)).getBytes(StandardCharsets.UTF_8);
+        return Vault.hmac(key(), named);
+    }
+
     /** A keyed digest of a request's body, to recognise the same request again without keeping it. */
     public byte[] bodyDigest(byte[] body) {
         return Vault.hmac(key(), body);

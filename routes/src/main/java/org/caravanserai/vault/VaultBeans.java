@@ -31,6 +31,11 @@ class VaultBeans {
     }
 
     @Bean
+    ConsentSeal consentSeal(EpochKeys keys) {
+        return new ConsentSeal(keys);
+    }
+
+    @Bean
     Pseudonyms pseudonyms(EpochKeys keys) {
         return new Pseudonyms(keys);
     }

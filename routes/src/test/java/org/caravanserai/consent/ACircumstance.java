@@ -2,6 +2,7 @@ package org.caravanserai.consent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,15 @@ import org.caravanserai.connectors.exchange.Purpose;
 import org.caravanserai.journey.AnswerWithin;
 import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Law;
+import org.caravanserai.journey.Minors;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Everything around a decision, letting all pass but red, until a test says otherwise. */
 final class ACircumstance {
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    static final LocalDate TODAY = LocalDate.parse("2026-11-23");
 
     private boolean firewall;
     private boolean agreement = true;
@@ -32,6 +36,9 @@ final class ACircumstance {
     private Law law = Law.NONE;
     private boolean spent;
     private boolean outcomeBack = true;
+    private @Nullable Minors minors;
+    private boolean ofAge;
+    private @Nullable String payload;
 
     private ACircumstance() {}
 
@@ -131,6 +138,27 @@ final class ACircumstance {
         return this;
     }
 
+    ACircumstance forMinors(int assentFrom) {
+        minors = new Minors(assentFrom, false);
+        return this;
+    }
+
+    ACircumstance forMinorsAndAdults(int assentFrom) {
+        minors = new Minors(assentFrom, true);
+        return this;
+    }
+
+    /** What wants to cross is named by this digest. */
+    ACircumstance sending(String digest) {
+        payload = digest;
+        return this;
+    }
+
+    ACircumstance onceOfAge() {
+        ofAge = true;
+        return this;
+    }
+
     Circumstances build() {
         Stage itsStage = new Stage(
                 "J01",
@@ -150,7 +178,10 @@ final class ACircumstance {
                 Duration.ofDays(90),
                 outcomeBack,
                 false,
-                "J01");
-        return new Circumstances(itsStage, firewall, agreement, needs, spent, now);
+                "J01",
+                minors,
+                Duration.ofDays(365));
+        return new Circumstances(
+                itsStage, firewall, agreement, needs, spent, now, new Particulars(TODAY, ofAge, payload));
     }
 }

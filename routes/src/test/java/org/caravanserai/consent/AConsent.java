@@ -8,6 +8,7 @@ import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
 import org.caravanserai.journey.Basis;
+import org.jspecify.annotations.Nullable;
 
 /** A consent that covers {@link AHandoff} at {@link ACircumstance}, until a test says otherwise. */
 final class AConsent {
@@ -28,6 +29,10 @@ final class AConsent {
     private boolean singleUse;
     private Direction direction = Direction.BOTH;
     private boolean onward;
+    private String by = "person";
+    private Instant givenAt = FROM;
+    private @Nullable String payload;
+    private @Nullable Minor minor;
     private Instant validFrom = FROM;
     private Instant validUntil = UNTIL;
 
@@ -121,6 +126,24 @@ final class AConsent {
         return this;
     }
 
+    /** For a child, by {@code speaker}. */
+    AConsent forAMinor(String speaker, @Nullable String assent) {
+        by = speaker;
+        minor = new Minor(new byte[] {1}, assent, false, false);
+        return this;
+    }
+
+    /** To exactly this payload, once. */
+    AConsent toPayload(String digest) {
+        payload = digest;
+        return this;
+    }
+
+    AConsent saidAt(Instant instant) {
+        givenAt = instant;
+        return this;
+    }
+
     Consent build() {
         return new Consent(
                 new UUID(2, 2),
@@ -130,10 +153,19 @@ final class AConsent {
                 person,
                 new Matter(from, null, to, journey, stage, purpose),
                 new Ground(basis, null, null),
-                new Terms(categories, named, direction, onward, singleUse, validFrom, validUntil, null, null),
+                new Terms(
+                        categories,
+                        named,
+                        direction,
+                        onward,
+                        singleUse || payload != null,
+                        validFrom,
+                        validUntil,
+                        null,
+                        payload),
                 new Notices.Shown("J01", 1, "ar", "", ""),
-                new Given("spoken", "person", null, null, true, null, FROM),
-                null,
+                new Given("spoken", by, null, null, true, null, givenAt),
+                minor,
                 FROM,
                 "officer-12");
     }

@@ -35,6 +35,7 @@ final class AHandoff {
     private Set<DataCategory> facts = Set.of();
     private Set<DataCategory> shown = EnumSet.allOf(DataCategory.class);
     private boolean outcome;
+    private final Map<DataCategory, JsonNode> saying = new EnumMap<>(DataCategory.class);
 
     private AHandoff() {}
 
@@ -69,6 +70,16 @@ final class AHandoff {
 
     AHandoff with(DataCategory... categories) {
         return with(Set.of(categories));
+    }
+
+    AHandoff saying(DataCategory category, String text) {
+        saying.put(category, JsonNodeFactory.instance.stringNode(text));
+        return this;
+    }
+
+    AHandoff namingARisk() {
+        saying.put(DataCategory.RISK, JsonNodeFactory.instance.booleanNode(true));
+        return this;
     }
 
     /** What the hop shows at most. */
@@ -109,13 +120,22 @@ final class AHandoff {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 new PersonPseudonym("P1"),
-                said(facts),
+                said(),
                 Optional.empty());
     }
 
-    private static Facts said(Set<DataCategory> categories) {
+    private Facts said() {
         Map<DataCategory, JsonNode> said = new EnumMap<>(DataCategory.class);
-        categories.forEach(category -> said.put(category, JsonNodeFactory.instance.stringNode("x")));
+        facts.forEach(category -> said.put(category, JsonNodeFactory.instance.stringNode(ofAnAdult(category))));
+        said.putAll(saying);
         return Facts.of(said);
+    }
+
+    private static String ofAnAdult(DataCategory category) {
+        return switch (category) {
+            case DOB -> "1990-02-28";
+            case AGEBAND -> "26-64";
+            default -> "x";
+        };
     }
 }

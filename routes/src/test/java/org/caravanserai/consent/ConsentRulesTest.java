@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 
 /** One case a rule, in the order of {@link Refusal}; {@link GeneratedConsentRulesTest} looks between them. */
 class ConsentRulesTest {
-    private static final List<Hop> ORDINARY = List.of(H1, H2, H3, H4);
+    private static final List<Hop> ORDINARY = List.of(H1, H2, H3, H4, H5);
     private static final Purpose HOUSING = new Purpose("emergency-housing");
     private static final UUID BILAL = new UUID(1, 2);
 
@@ -126,6 +126,9 @@ class ConsentRulesTest {
                         .as(state + " at " + hop)
                         .isEqualTo(state == ConsentState.GIVEN);
             }
+            assertThat(onward(aConsent().standing(state).allowingOnward()) instanceof ClearedHandoff)
+                    .as(state + " going on")
+                    .isEqualTo(state == ConsentState.GIVEN);
         }
     }
 
@@ -222,6 +225,16 @@ class ConsentRulesTest {
         everyHopClears(aHandoff(), aConsent(), usually().at(justBefore(AConsent.UNTIL)));
     }
 
+    @Test
+    void isInItsPeriodFromTheFirstInstantToJustBeforeTheLast() {
+        Terms terms = aConsent().build().terms();
+
+        assertThat(terms.inPeriod(justBefore(AConsent.FROM))).isFalse();
+        assertThat(terms.inPeriod(AConsent.FROM)).isTrue();
+        assertThat(terms.inPeriod(justBefore(AConsent.UNTIL))).isTrue();
+        assertThat(terms.inPeriod(AConsent.UNTIL)).isFalse();
+    }
+
     /** A last day ends when it ends where the agency is, whatever the day is elsewhere; a leap day is a day. */
     @Test
     void countsToTheEndOfTheLastDayInTheZoneItWasAgreedIn() {
@@ -311,7 +324,8 @@ class ConsentRulesTest {
     @Test
     void letsARedCategoryPassUnderAProfileThatBindsToOnePayload() {
         for (Profile profile : List.of(Profile.C5, Profile.C5W)) {
-            var yes = cleared(submit(aConsent(), usually().profile(profile), NAME, MIGSTAT));
+            var shown = aConsent().toPayload("p1").saidAt(ACircumstance.NOW);
+            var yes = cleared(submit(shown, usually().profile(profile).sending("p1"), NAME, MIGSTAT));
 
             assertThat(carried(yes)).containsExactlyInAnyOrder(NAME, MIGSTAT);
         }

@@ -78,6 +78,14 @@ record GeneratedCase(Hop hop, AHandoff handoff, @Nullable AConsent consent, ACir
         seldom(random, () -> consent.forPurpose(HOUSING));
         seldom(random, consent::forOneReferral);
         seldom(random, () -> consent.on(oneOf(random, Basis.values())));
+        if (random.nextInt(3) == 0) {
+            consent.toPayload("p1").saidAt(ACircumstance.NOW);
+        }
+        seldom(random, () -> consent.saidAt(AConsent.FROM));
+        seldom(
+                random,
+                () -> consent.forAMinor(
+                        oneOf(random, "person", "guardian", "supervisor"), oneOf(random, "given", "refused")));
         return random.nextInt(25) == 0 ? null : consent;
     }
 
@@ -90,6 +98,10 @@ record GeneratedCase(Hop hop, AHandoff handoff, @Nullable AConsent consent, ACir
         seldom(random, around::behindTheFirewall);
         seldom(random, around::withoutAgreement);
         seldom(random, around::outcomeStaysThere);
+        around.sending(random.nextInt(25) == 0 ? "p2" : "p1");
+        seldom(random, () -> around.forMinors(7));
+        seldom(random, () -> around.forMinorsAndAdults(7));
+        seldom(random, around::onceOfAge);
         seldom(random, around::spent);
         seldom(random, around::withLawForSpecial);
         seldom(random, () -> around.stage(2));

@@ -41,7 +41,8 @@ class GeneratedConsentRulesTest {
             (one, random) ->
                     one.around().forbidding(more(one.circumstances().stage().forbidden(), random)),
             (one, random) -> one.around().needing(fewer(one.circumstances().needs(), random)),
-            (one, random) -> one.around().profile(Profile.C1),
+            (one, random) -> withoutRed(one),
+            (one, random) -> withoutAnythingPersonal(one),
             (one, random) -> one.around().outcomeStaysThere(),
             (one, random) -> one.around().bases(Set.of()),
             (one, random) -> one.around().withoutAgreement(),
@@ -205,6 +206,7 @@ class GeneratedConsentRulesTest {
         may.removeAll(stage.forbidden());
         may.removeIf(
                 category -> category.red() && !Set.of(Profile.C5, Profile.C5W).contains(stage.profile()));
+        may.removeIf(category -> category.personal() && stage.profile() == Profile.C0);
         may.retainAll(consent.terms().categories());
         if (consent.ground().basis() == Basis.CONSENT) {
             may.removeIf(
@@ -249,6 +251,19 @@ class GeneratedConsentRulesTest {
         Set<DataCategory> more = fewer(EnumSet.allOf(DataCategory.class), random);
         more.addAll(before);
         return more;
+    }
+
+    /** A profile that binds to one payload is narrower in its own way. */
+    private static void withoutRed(GeneratedCase one) {
+        if (one.circumstances().stage().profile() == Profile.C5W) {
+            one.around().profile(Profile.C1);
+        }
+    }
+
+    private static void withoutAnythingPersonal(GeneratedCase one) {
+        if (one.circumstances().stage().profile() != Profile.C5) {
+            one.around().profile(Profile.C0);
+        }
     }
 
     private static AConsent consent(GeneratedCase one) {

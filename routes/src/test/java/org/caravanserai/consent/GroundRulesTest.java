@@ -113,7 +113,9 @@ class GroundRulesTest {
                 named,
                 false,
                 null,
-                emergency);
+                emergency,
+                null,
+                null);
     }
 
     private static Set<DataCategory> set(@Nullable String words) {

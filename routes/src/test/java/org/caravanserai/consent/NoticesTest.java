@@ -47,6 +47,25 @@ class NoticesTest {
     }
 
     @Test
+    void refusesAVersionBeforeTheFirstAndANoticeWithoutATextAtAll() {
+        assertThatThrownBy(() -> read("id: J01\nversion: 0\ntexts: {en: May we}\n"))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("a notice has a version from 1 on");
+        assertThatThrownBy(() -> read("id: J01\nversion: 1\ntexts: {}\n"))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("a text in each language it names");
+    }
+
+    @Test
+    void knowsNoVersionOfANoticeThatIsNotThere() throws IOException {
+        Notices notices = read("id: J01\nversion: 1\ntexts: {en: May we}\n");
+
+        assertThatThrownBy(() -> notices.currentVersion("J02"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown notice: J02");
+    }
+
+    @Test
     void refusesAnEmptyText() {
         assertThatThrownBy(() -> read("id: J01\nversion: 1\ntexts: {en: ''}\n"))
                 .isInstanceOf(BadConfiguration.class)

@@ -1,5 +1,7 @@
 package org.caravanserai.consent;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
@@ -8,6 +10,7 @@ import org.caravanserai.connectors.exchange.Handoff.Kind;
 import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.journey.Basis;
+import org.caravanserai.journey.Minors;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
 
@@ -64,6 +67,28 @@ final class Reasons {
         add(Refusal.NOT_GIVEN, consent.terms().validFrom().isAfter(around.now()));
         add(Refusal.NOT_GIVEN, consent.terms().singleUse() && around.spent());
         add(Refusal.EXPIRED, !consent.terms().validUntil().isAfter(around.now()));
+        boolean begins = crossing.hop() == Hop.H1 && crossing.handoff().kind() == Kind.REFERRAL;
+        add(
+                Refusal.EXPIRED,
+                begins
+                        && binds()
+                        && around.now().isAfter(justBefore(consent.given().at().plus(Duration.ofDays(1)))));
+        if (consent.ground().basis() == Basis.CONSENT) {
+            ofAMinor();
+        }
+    }
+
+    private void ofAMinor() {
+        Minor minor = consent.minor();
+        Minors minors = around.stage().minors();
+        Set<DataCategory> facts = crossing.handoff().facts().categories();
+        boolean adultsFacts = facts.contains(DataCategory.DOB) || facts.contains(DataCategory.AGEBAND);
+        add(Refusal.NOT_GIVEN, minor == null && minors != null && !minors.adults());
+        add(Refusal.NOT_GIVEN, minor != null && minors == null);
+        add(Refusal.NOT_GIVEN, minor != null && around.particulars().ofAge());
+        add(Refusal.NOT_GIVEN, minor != null && consent.given().by().equals("person"));
+        add(Refusal.NOT_GIVEN, minor != null && "refused".equals(minor.assent()));
+        add(Refusal.NOT_GIVEN, minor != null && crossing.hop() == Hop.H1 && adultsFacts);
     }
 
     private void whomAndWhatFor() {
@@ -85,8 +110,13 @@ final class Reasons {
             case H1, H5 -> {
                 add(Refusal.FORBIDDEN, facts.stream().anyMatch(this::forbidden));
                 add(Refusal.NOT_COVERED, !facts.stream().allMatch(this::agreed));
+                add(Refusal.NOT_COVERED, binds() && !facts.isEmpty() && anotherPayload());
             }
-            case H2 -> add(Refusal.NOT_COVERED, whole() && facts.stream().anyMatch(this::requiredButLost));
+            case H2 -> {
+                add(Refusal.NOT_COVERED, whole() && facts.stream().anyMatch(this::requiredButLost));
+                add(Refusal.NOT_COVERED, binds() && !facts.isEmpty() && anotherPayload());
+                add(Refusal.NOT_COVERED, binds() && facts.stream().anyMatch(this::lost));
+            }
             case H3, H4 ->
                 add(
                         Refusal.NOT_COVERED,
@@ -103,9 +133,27 @@ final class Reasons {
         return crossing.handoff().kind() != Kind.ANSWER;
     }
 
+    private boolean binds() {
+        return around.stage().profile() == Profile.C5 || consent.terms().payload() != null;
+    }
+
+    private boolean anotherPayload() {
+        return crossing.handoff().kind() != Kind.REFERRAL
+                || !java.util.Objects.equals(
+                        consent.terms().payload(), around.particulars().payload());
+    }
+
+    private static Instant justBefore(Instant instant) {
+        return instant.minusNanos(1000);
+    }
+
     private boolean requiredButLost(DataCategory fact) {
+        return around.stage().required().contains(fact) && lost(fact);
+    }
+
+    private boolean lost(DataCategory fact) {
         boolean kept = !forbidden(fact) && agreed(fact) && around.needs().contains(fact);
-        return around.stage().required().contains(fact) && !kept;
+        return !kept;
     }
 
     private boolean agreed(DataCategory fact) {
@@ -125,7 +173,10 @@ final class Reasons {
     private boolean forbidden(DataCategory fact) {
         Stage stage = around.stage();
         boolean binding = stage.profile() == Profile.C5 || stage.profile() == Profile.C5W;
-        return !stage.allowed().contains(fact) || stage.forbidden().contains(fact) || fact.red() && !binding;
+        return !stage.allowed().contains(fact)
+                || stage.forbidden().contains(fact)
+                || fact.red() && !binding
+                || fact.personal() && stage.profile() == Profile.C0;
     }
 
     private void add(Refusal reason, boolean applies) {

@@ -61,6 +61,7 @@ class JourneysTest {
         assertThat(stage.bases()).containsExactly(Basis.CONSENT);
         assertThat(stage.answerWithin()).isEqualTo(AnswerWithin.U);
         assertThat(stage.closeWithin()).isEqualTo(Duration.ofDays(30));
+        assertThat(stage.eraseAfter()).isEqualTo(Duration.ofDays(365));
         assertThat(stage.outcomeBack()).isTrue();
         assertThat(stage.profile()).isEqualTo(Profile.C1);
         assertThat(read(FILE).stage("J01", 2)).isEmpty();
@@ -86,7 +87,8 @@ class JourneysTest {
     @Test
     void letsAPersonSendRedCategoriesToANationalBody() throws IOException {
         String file = FILE.replace("NEED]\n    required", "NEED, NATREF]\n    required")
-                .replace("C1", "C5");
+                .replace("C1", "C5")
+                .replace("{level: ngo, kind: ngo}", "{level: national, kind: national-gateway}");
 
         assertThat(read(file).stage("J01", 1).orElseThrow().allowed()).contains(DataCategory.NATREF);
     }
@@ -115,6 +117,7 @@ class JourneysTest {
                 "statuses: S1        | statuses: S9            | line 16, column 5  | unknown word 'S9', allowed: S1",
                 "answerWithin: U     | answerWithin: soon      | line 17, column 5  | unknown word 'soon', allowed: E, U, N",
                 "closeWithin: 30d    | closeWithin: 1 month    | line 18, column 5  | '1 month' is not a duration",
+                "profile: C1         | profile: C3             | line 6, column 5   | a stage of profile C3 says from which age it asks for assent",
                 "closeWithin: 30d    | closeWithin: 0d         | line 18, column 5  | a limit is longer than nothing",
             })
     void refusesAMistakeAndNamesItsPlace(String text, String mistake, String place, String words) {
@@ -124,6 +127,24 @@ class JourneysTest {
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageContaining("J01.yaml, " + place + ": ")
                 .hasMessageContaining(words);
+    }
+
+    @Test
+    void refusesMinorsWhereOnlyAdultsCanBeAsked() {
+        assertThatThrownBy(() -> read(FILE + "    minors: {assentFrom: 7, adults: true}\n"))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("line 23, column 5: minors are served under the profiles C3 and C5 only");
+        assertThatThrownBy(() -> read(FILE.replace("C1", "C3") + "    minors: {assentFrom: 18, adults: true}\n"))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("assentFrom is an age from 0 to 17");
+    }
+
+    @Test
+    void readsHowAStageDealsWithMinors() throws IOException {
+        String file = FILE.replace("C1", "C3") + "    minors: {assentFrom: 7, adults: true}\n";
+
+        assertThat(read(file).stage("J01", 1).orElseThrow().minors()).isEqualTo(new Minors(7, true));
+        assertThat(read(FILE).stage("J01", 1).orElseThrow().minors()).isNull();
     }
 
     @Test

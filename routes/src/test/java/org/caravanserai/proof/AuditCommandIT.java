@@ -29,13 +29,26 @@ class AuditCommandIT {
         Hub hub = Hub.started();
         Road.referral(hub.clerk(), "ngo-open-door");
         hub.bean(Sealer.class).seal();
+        long checkpoints = hub.db()
+                .sql("SELECT count(*) FROM checkpoint")
+                .query(Long.class)
+                .single();
 
         Said said = verify("--caravanserai.sandbox.folder=" + hub.folder);
 
         assertThat(said.text)
                 .contains("receipts sealed", "receipts not sealed yet", "checkpoints", "versions of consents")
                 .contains("every link and every signature holds");
+        assertThat(compared(said)).isGreaterThanOrEqualTo(checkpoints);
         assertThat(said.exit).isZero();
+    }
+
+    private static long compared(Said said) {
+        return said.text
+                .lines()
+                .filter(line -> line.contains("compared with their copies"))
+                .mapToLong(line -> Long.parseLong(line.strip().split(" ")[0].replace(",", "")))
+                .sum();
     }
 
     @Test
@@ -46,6 +59,7 @@ class AuditCommandIT {
         Said said = verify(
                 "--caravanserai.sandbox.enabled=false",
                 "--caravanserai.keys=" + hub.folder.resolve("keys"),
+                "--caravanserai.ledger=" + hub.folder.resolve("ledger"),
                 "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + port + "/postgres",
                 "--spring.datasource.username=postgres");
 

@@ -36,6 +36,7 @@ public enum DataCategory {
     SEEN,
     ATTEST;
 
+    private static final Set<DataCategory> IMPERSONAL = EnumSet.of(NEED, DISTRICT, LANG);
     private static final Set<DataCategory> RED = EnumSet.of(MIGSTAT, NATREF, NATL, ORIGIN, POLIT, CRIM, DOCSCAN);
 
     /** Health, origin and opinion are GDPR article 9; an incident or a danger told to us nearly always tells one of them. */
@@ -44,6 +45,14 @@ public enum DataCategory {
     /** Red categories pass nowhere by default: a leak of these can cost a person their stay or safety. */
     public boolean red() {
         return RED.contains(this);
+    }
+
+    /**
+     * All but NEED, DISTRICT and LANG, which are codes of closed lists shared by many: alone they count a need at a place, and
+     * single nobody out. Free text (NOTE) can name a person, so it is personal.
+     */
+    public boolean personal() {
+        return !IMPERSONAL.contains(this);
     }
 
     /** Special categories pass only where the person named each one, or a law made for them is in the catalogue. */
