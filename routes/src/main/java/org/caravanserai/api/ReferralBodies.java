@@ -124,7 +124,7 @@ class ReferralBodies {
                 .stage(referral.stage())
                 .to(referral.to().value())
                 .urgency(Urgency.fromValue(referral.urgency().word()))
-                .consent(whole.own().person() == null ? null : referral.consent())
+                .consent(ofNobody(whole) ? null : referral.consent())
                 .state(State.fromValue(told.state().word()))
                 .transport(Transport.fromValue(told.transport().word()))
                 .turn(Turn.fromValue(told.turn().word()))
@@ -168,7 +168,6 @@ class ReferralBodies {
                 .toList();
     }
 
-    /** Nobody, where nothing personal crossed. */
     private static @Nullable Outcome outcome(SenderView.Whole whole) {
         String code = whole.referral().standing().outcome();
         return whole.outcomeShown() && code != null
@@ -176,6 +175,11 @@ class ReferralBodies {
                         .code(Outcome.CodeEnum.fromValue(code))
                         .note(whole.outcomeNote().orElse(null))
                 : null;
+    }
+
+    /** Nothing personal crossed, so the consent is a standing record that is no one's. */
+    private static boolean ofNobody(SenderView.Whole whole) {
+        return whole.own().map(own -> own.person() == null).orElse(false);
     }
 
     private static @Nullable RecallState recall(@Nullable String word) {

@@ -63,6 +63,7 @@ public class Withdrawing {
             case PUBLIC_TASK -> ConsentState.OBJECTED;
             case CONSENT, VITAL_INTEREST -> ConsentState.WITHDRAWN;
             case LEGAL_DUTY -> throw new IllegalArgumentException("nobody can take back what a law demands");
+            case NONE -> throw new IllegalArgumentException("nobody was asked, so nobody takes it back");
         };
     }
 

@@ -110,6 +110,7 @@ final class ConsentReceipt {
                     case LEGAL_DUTY -> "eu-gdpr:A6-1-c";
                     case VITAL_INTEREST -> "eu-gdpr:A6-1-d";
                     case PUBLIC_TASK -> "eu-gdpr:A6-1-e";
+                    case NONE -> throw new IllegalArgumentException("nobody was asked, so nobody has a receipt");
                 });
         put(ground, "dct:source", consent.ground().reference());
         return ground;
@@ -174,7 +175,7 @@ final class ConsentReceipt {
     }
 
     private Map<String, Object> spokesperson() {
-        return consent.given().by().equals("guardian") ? Map.of("@type", "dpv:GuardianOfDataSubject") : reference();
+        return consent.given().byGuardian() ? Map.of("@type", "dpv:GuardianOfDataSubject") : reference();
     }
 
     private Map<String, Object> actor(ConsentChange change) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.caravanserai.consent.Consent;
 import org.caravanserai.consent.ConsentChange;
 import org.caravanserai.consent.ConsentState;
+import org.caravanserai.consent.Minor;
 
 /** Everything that happened under one consent or other ground. */
 public record Disclosed(
@@ -28,6 +29,7 @@ public record Disclosed(
 
     /** A minor's consent that no guardian gave: a guardian who is the danger must not learn of it here. */
     boolean unknownToGuardian() {
-        return consent.minor() != null && !consent.given().by().equals("guardian");
+        Minor minor = consent.minor();
+        return minor != null && (minor.guardianNotTold() || !consent.given().byGuardian());
     }
 }

@@ -64,7 +64,6 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
                     sensitive,
                     notice,
                     minors,
-
                     kept());
         }
 

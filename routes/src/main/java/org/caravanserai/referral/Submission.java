@@ -149,8 +149,10 @@ public class Submission {
     }
 
     /** A consent to one payload under which another was sent says no longer what the person was shown. */
-    private void invalidate(Caller caller, NewReferral wish, Answer<Told> answer) {
-        boolean binds = request.stage(wish).filter(stage -> stage.profile().bindsToPayload()).isPresent();
+    public void invalidate(Caller caller, NewReferral wish, Answer<Told> answer) {
+        boolean binds = request.stage(wish)
+                .filter(stage -> stage.profile().bindsToPayload())
+                .isPresent();
         boolean changed = answer instanceof Answer.Refused<Told> no
                 && (no.reason().equals(Refusal.NOT_COVERED.word())
                         || no.reason().equals(Refusal.FORBIDDEN.word()));

@@ -94,7 +94,7 @@ class StatementPageTest {
                 1,
                 new Ground(Basis.CONSENT, null, null),
                 "guardian",
-                new Minor(new byte[] {1}, "given"));
+                new Minor(new byte[] {1}, "given", false, false));
 
         assertThat(page.html(statement(task, List.of(change(1, ConsentState.GIVEN)), List.of()), "en"))
                 .contains("Register Act, art. 16", "A public task; you could object")
@@ -111,10 +111,18 @@ class StatementPageTest {
                 1,
                 new Ground(Basis.CONSENT, null, null),
                 "person",
-                new Minor(new byte[] {1}, "given"));
+                new Minor(new byte[] {1}, "given", false, false));
         Statement statement = statement(unknown, List.of(), List.of());
 
+        Consent notTold = consent(
+                ConsentState.GIVEN,
+                1,
+                new Ground(Basis.CONSENT, null, null),
+                "guardian",
+                new Minor(new byte[] {1}, "given", false, true));
+
         assertThat(statement.notForGuardian()).isTrue();
+        assertThat(statement(notTold, List.of(), List.of()).notForGuardian()).isTrue();
         assertThat(page.html(statement, "en")).contains("hand this page to the person alone");
         assertThat(busy().notForGuardian()).isFalse();
         assertThat(page.html(busy(), "en")).doesNotContain("hand this page to the person alone");
