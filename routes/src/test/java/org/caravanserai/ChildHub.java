@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.caravanserai.sandbox.TokenIssuer;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,17 @@ final class ChildHub implements AutoCloseable {
     private final Path folder;
     private final URI region;
     private final URI address;
+    private final List<String> options;
     private @Nullable Process process;
 
-    /** @param region where the region answers, outside the process */
-    ChildHub(Path folder, URI region) throws IOException {
+    /**
+     * @param region where the region answers, outside the process
+     * @param options more settings
+     */
+    ChildHub(Path folder, URI region, String... options) throws IOException {
         this.folder = folder;
         this.region = region;
+        this.options = List.of(options);
         this.address = URI.create("http://127.0.0.1:" + freePort());
     }
 
@@ -65,7 +71,7 @@ final class ChildHub implements AutoCloseable {
     }
 
     private List<String> command() {
-        return List.of(
+        List<String> whole = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1", // starts quicker on a busy machine
@@ -81,7 +87,9 @@ final class ChildHub implements AutoCloseable {
                 "--caravanserai.sandbox.region-server=false",
                 "--caravanserai.sandbox.region-address=" + region,
                 "--caravanserai.delivery.lease=12s",
-                "--caravanserai.delivery.poll-lease=12s");
+                "--caravanserai.delivery.poll-lease=12s"));
+        whole.addAll(options);
+        return whole;
     }
 
     /** As {@code kill -9} does: nothing in the process learns of it. */

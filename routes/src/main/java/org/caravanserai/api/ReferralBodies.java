@@ -124,7 +124,7 @@ class ReferralBodies {
                 .stage(referral.stage())
                 .to(referral.to().value())
                 .urgency(Urgency.fromValue(referral.urgency().word()))
-                .consent(ofNobody(whole) ? null : referral.consent())
+                .consent(whole.own().filter(own -> own.person() == null).isPresent() ? null : referral.consent())
                 .state(State.fromValue(told.state().word()))
                 .transport(Transport.fromValue(told.transport().word()))
                 .turn(Turn.fromValue(told.turn().word()))
@@ -175,11 +175,6 @@ class ReferralBodies {
                         .code(Outcome.CodeEnum.fromValue(code))
                         .note(whole.outcomeNote().orElse(null))
                 : null;
-    }
-
-    /** Nothing personal crossed, so the consent is a standing record that is no one's. */
-    private static boolean ofNobody(SenderView.Whole whole) {
-        return whole.own().map(own -> own.person() == null).orElse(false);
     }
 
     private static @Nullable RecallState recall(@Nullable String word) {

@@ -113,9 +113,8 @@ public class Gate {
 
     /** Whether a referral may be followed by another (H5): its own consent must stand, and say so. Nothing crosses yet. */
     public Ruling decideOnward(Crossing first, Held held) {
-        Circumstances around = circumstances(first, held.consent);
-        ConsentDecision decision = ConsentRules.decideOnward(first, held.consent, around);
-        return new Ruling(decision, receipt(first, held.consent, decision), words(first, held, around, decision));
+        ConsentDecision decision = ConsentRules.decideOnward(first, held.consent, circumstances(first, held.consent));
+        return new Ruling(decision, receipt(first, held.consent, decision), Optional.empty());
     }
 
     /** Only what ends outside the hub carries a clearance, and only as long as the decision may be acted on. */

@@ -62,8 +62,7 @@ public class Withdrawing {
         return switch (consent.ground().basis()) {
             case PUBLIC_TASK -> ConsentState.OBJECTED;
             case CONSENT, VITAL_INTEREST -> ConsentState.WITHDRAWN;
-            case LEGAL_DUTY -> throw new IllegalArgumentException("nobody can take back what a law demands");
-            case NONE -> throw new IllegalArgumentException("nobody was asked, so nobody takes it back");
+            case LEGAL_DUTY, NONE -> throw new IllegalArgumentException("there is no yes here to take back");
         };
     }
 

@@ -110,7 +110,8 @@ final class ConsentReceipt {
                     case LEGAL_DUTY -> "eu-gdpr:A6-1-c";
                     case VITAL_INTEREST -> "eu-gdpr:A6-1-d";
                     case PUBLIC_TASK -> "eu-gdpr:A6-1-e";
-                    case NONE -> throw new IllegalArgumentException("nobody was asked, so nobody has a receipt");
+                    // nothing personal crosses, so no consent is ever recorded on it
+                    case NONE -> throw new IllegalStateException("no consent rests on nothing: " + consent.id());
                 });
         put(ground, "dct:source", consent.ground().reference());
         return ground;

@@ -27,7 +27,7 @@ public record Disclosed(
                 .orElse(0);
     }
 
-    /** A minor's consent that no guardian gave: a guardian who is the danger must not learn of it here. */
+    /** That the guardian must not be told, or that no guardian spoke for the child: neither may be handed this. */
     boolean unknownToGuardian() {
         Minor minor = consent.minor();
         return minor != null && (minor.guardianNotTold() || !consent.given().byGuardian());

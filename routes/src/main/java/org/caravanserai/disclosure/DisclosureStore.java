@@ -33,7 +33,7 @@ class DisclosureStore {
                 CASE WHEN event IN ('viewed', 'statement-read') THEN 'viewed' WHEN result = 'deny' THEN 'refused'
                   ELSE 'received' END AS kind,
                 CASE WHEN event IN ('viewed', 'statement-read') THEN agency WHEN hop = 'H4' THEN from_agency
-                  WHEN hop = 'H3' OR hop = 'H1' AND result <> 'deny' THEN 'hub' ELSE to_agency END AS agency,
+                  WHEN hop = 'H3' OR hop IN ('H1', 'H5') AND result <> 'deny' THEN 'hub' ELSE to_agency END AS agency,
                 CASE WHEN result = 'deny' THEN requested ELSE granted END AS categories
               FROM (
                 SELECT a.event, a.at, a.agency, a.actor, a.hop, a.result, a.reason, a.requested, a.granted, r.consent, r.code,
@@ -53,7 +53,7 @@ class DisclosureStore {
               WHERE event IN ('viewed', 'statement-read')
                 OR event = 'decided' AND result = 'deny'
                 OR cardinality(granted) > 0 AND (event = 'released' AND hop = 'H2'
-                  OR event = 'decided' AND (hop IN ('H1', 'H4') OR hop = 'H2' AND actor <> 'hub'))
+                  OR event = 'decided' AND (hop IN ('H1', 'H4', 'H5') OR hop = 'H2' AND actor <> 'hub'))
             ) line
             GROUP BY consent, kind, code, hop, agency, categories, reason
             ORDER BY first, last, agency""";

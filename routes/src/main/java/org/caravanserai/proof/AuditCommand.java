@@ -15,11 +15,10 @@ import org.caravanserai.audit.CheckpointCopies;
 import org.caravanserai.audit.Verdict;
 import org.caravanserai.audit.Verification;
 import org.caravanserai.consent.ConsentCheck;
-import org.caravanserai.ledger.Ledger;
+import org.caravanserai.ledger.LedgerCopies;
 import org.caravanserai.signing.Signatures;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +37,7 @@ public final class AuditCommand {
     /** The signing keys and the ledger of the settings, and nothing that works. */
     @Configuration(proxyBeanMethods = false)
     @ComponentScan({"org.caravanserai.signing", "org.caravanserai.clock"})
-    @ConfigurationPropertiesScan("org.caravanserai.ledger")
-    @Import({Ledger.class, LedgerCopies.class})
+    @Import(LedgerCopies.class)
     static class Parts {}
 
     /** Finds the sandbox's store in its folder. */

@@ -108,7 +108,7 @@ public class WithdrawalsDesk {
     /** Nobody can take back what a law demands, nor forbid a public body to be answered; objecting to it is another thing. */
     private static boolean demanded(Consent consent, Scope scope) {
         return switch (consent.ground().basis()) {
-            case LEGAL_DUTY, NONE -> true; // none: nothing personal crossed, and the record is no one's
+            case LEGAL_DUTY, NONE -> true;
             case PUBLIC_TASK -> scope == Scope.WAY_BACK;
             case CONSENT, VITAL_INTEREST -> false;
         };

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 
 /** One case a rule, in the order of {@link Refusal}; {@link GeneratedConsentRulesTest} looks between them. */
 class ConsentRulesTest {
-    private static final List<Hop> ORDINARY = List.of(H1, H2, H3, H4);
+    private static final List<Hop> ORDINARY = List.of(H1, H2, H3, H4, H5);
     private static final Purpose HOUSING = new Purpose("emergency-housing");
     private static final UUID BILAL = new UUID(1, 2);
 
@@ -126,6 +126,9 @@ class ConsentRulesTest {
                         .as(state + " at " + hop)
                         .isEqualTo(state == ConsentState.GIVEN);
             }
+            assertThat(onward(aConsent().standing(state).allowingOnward()) instanceof ClearedHandoff)
+                    .as(state + " going on")
+                    .isEqualTo(state == ConsentState.GIVEN);
         }
     }
 

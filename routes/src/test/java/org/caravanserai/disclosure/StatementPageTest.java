@@ -129,6 +129,19 @@ class StatementPageTest {
     }
 
     @Test
+    void warnsOfAGuardianWhoIsNotToldEvenWhereOneSpoke() {
+        Consent supervised = consent(
+                ConsentState.GIVEN,
+                1,
+                new Ground(Basis.CONSENT, null, null),
+                "guardian",
+                new Minor(new byte[] {1}, "given", false, true));
+
+        assertThat(page.html(statement(supervised, List.of(), List.of()), "en"))
+                .contains("hand this page to the person alone");
+    }
+
+    @Test
     void showsWhatACallerWroteAsTextOnly() {
         Statement odd = new Statement("<b>&x", busy().agency(), "<script>", GIVEN_AT, busy().consents(), null);
 

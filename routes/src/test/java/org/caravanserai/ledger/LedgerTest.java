@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.caravanserai.signing.SigningFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -174,6 +177,43 @@ class LedgerTest {
         assertThat(file.holds(new Place(place.offset() * 9, 1, place.hash()))).isFalse();
     }
 
+    @Test
+    void givesBackTheCheckpointsOfEveryNode() throws Exception {
+        Ledger ledger = open();
+        ledger.append(new LedgerEntry.Checkpoint(1, 10, new byte[] {1}, "one"));
+        now = NOVEMBER.plusSeconds(2);
+        ledger.append(new LedgerEntry.Checkpoint(2, 20, new byte[] {2}, "two"));
+        now = NOVEMBER.plus(Duration.ofDays(40));
+        ledger.append(new Erased(id(1)));
+        open("node-2").append(new LedgerEntry.Checkpoint(3, 30, new byte[] {3}, "three"));
+        LedgerCopies copies = new LedgerCopies(
+                settings("node-1"), signatures(), new StaticListableBeanFactory().getBeanProvider(Ledger.class));
+
+        List<String> all = new ArrayList<>();
+        copies.each(all::add);
+        assertThat(all).containsExactly("one", "two", "three");
+        assertThat(copies.last()).contains("three");
+    }
+
+    @Test
+    void findsWhatWasWrittenSinceATime() throws Exception {
+        Ledger ledger = open();
+        List<LedgerEntry> many = Collections.nCopies(1000, new Erased(id(0)));
+        IntStream.range(0, 10).forEach(i -> {
+            now = NOVEMBER.minusSeconds(10 - i);
+            ledger.append(many);
+        });
+        assertThat(Files.size(november())).as("more than one look").isGreaterThan(1 << 20);
+        now = NOVEMBER;
+        ledger.append(new Erased(id(1)));
+        ledger.append(new Erased(id(2)));
+
+        assertThat(ledger.folder().since(NOVEMBER))
+                .extracting(LedgerLine::entry)
+                .containsExactly(new Erased(id(1)), new Erased(id(2)));
+        assertThat(ledger.folder().since(NOVEMBER.minusSeconds(9))).hasSize(9002);
+    }
+
     private void threeLines() throws IOException {
         Ledger ledger = open();
         IntStream.rangeClosed(1, 3).forEach(i -> ledger.append(new Erased(id(i))));
@@ -190,10 +230,17 @@ class LedgerTest {
         return lines;
     }
 
+    private LedgerSettings settings(String node) {
+        return new LedgerSettings(folder.resolve("ledger"), node, Optional.empty());
+    }
+
     private Ledger open() {
+        return open("node-1");
+    }
+
+    private Ledger open(String node) {
         InstantSource clock = () -> now;
-        Ledger ledger = new Ledger(
-                new LedgerSettings(folder.resolve("ledger"), "node-1", Optional.empty()), signatures(), clock);
+        Ledger ledger = new Ledger(settings(node), signatures(), clock);
         ledger.open(ledger.folder().read(Map.of(), signatures(), line -> {}));
         opened.add(ledger);
         return ledger;
