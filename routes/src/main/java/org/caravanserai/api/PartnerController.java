@@ -25,8 +25,8 @@ import org.caravanserai.openapi.partner.server.body.HandoffSummary;
 import org.caravanserai.openapi.partner.server.body.HandoffWithdrawal;
 import org.caravanserai.openapi.partner.server.body.LookedUp;
 import org.caravanserai.openapi.partner.server.body.Lookup;
-import org.caravanserai.openapi.partner.server.body.NewReferral;
 import org.caravanserai.openapi.partner.server.body.NewReport;
+import org.caravanserai.openapi.partner.server.body.OnwardReferral;
 import org.caravanserai.openapi.partner.server.body.Proof;
 import org.caravanserai.openapi.partner.server.body.RecallReceipt;
 import org.caravanserai.openapi.partner.server.body.ReferralStatus;
@@ -227,7 +227,7 @@ class PartnerController implements PartnerApi {
     }
 
     @Override
-    public ResponseEntity<ReferralStatus> referOnward(UUID id, UUID key, NewReferral body) {
+    public ResponseEntity<ReferralStatus> referOnward(UUID id, UUID key, OnwardReferral body) {
         var wish = new org.caravanserai.referral.NewReferral(
                 body.getPerson().getRef(),
                 body.getCounterCase(),

@@ -168,7 +168,6 @@ class ReferralBodies {
                 .toList();
     }
 
-    /** Nobody, where nothing personal crossed. */
     private static @Nullable Outcome outcome(SenderView.Whole whole) {
         String code = whole.referral().standing().outcome();
         return whole.outcomeShown() && code != null

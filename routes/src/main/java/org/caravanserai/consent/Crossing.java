@@ -32,4 +32,10 @@ public record Crossing(
         @Nullable UUID delivery,
         int attempt,
         byte @Nullable [] digest,
-        @Nullable Instant validUntil) {}
+        @Nullable Instant validUntil) {
+
+    /** Whether facts come in here, from a counter or from a recipient that refers on: where all of them are looked at. */
+    boolean comesIn() {
+        return hop == Hop.H1 || hop == Hop.H5;
+    }
+}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a consent was given. People are staff references, never names.
  *
  * @param how signed, spoken, spoken-with-interpreter, gesture-with-witness
- * @param by person or guardian
+ * @param by person, guardian, appointed-guardian, supervisor (where the guardian may be the danger) or nobody
  * @param readBack whether the person said it back in their own words
  */
 public record Given(
@@ -17,4 +17,10 @@ public record Given(
         @Nullable String witness,
         @Nullable Boolean readBack,
         @Nullable String place,
-        Instant at) {}
+        Instant at) {
+
+    /** Whether a guardian of a minor spoke, by birth or appointed. */
+    public boolean byGuardian() {
+        return by.equals("guardian") || by.equals("appointed-guardian");
+    }
+}

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
-import org.caravanserai.connectors.exchange.Hop;
 import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Minors;
 import org.caravanserai.journey.Stage;
@@ -23,7 +22,7 @@ final class MinorRules {
         if (consent.ground().basis() != Basis.CONSENT) {
             return Optional.empty();
         }
-        Facts said = crossing.hop() == Hop.H1 ? crossing.handoff().facts() : Facts.none();
+        Facts said = crossing.comesIn() ? crossing.handoff().facts() : Facts.none();
         LocalDate today = around.particulars().today();
         Minor minor = consent.minor();
         return Optional.ofNullable(

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
-import org.caravanserai.connectors.exchange.Hop;
 
 /** What a consent to one exact payload (C5) asks beside the rest: this payload whole, once, begun within a day. No I/O. */
 final class PayloadRules {
@@ -41,7 +40,7 @@ final class PayloadRules {
     }
 
     private static boolean begins(Crossing crossing) {
-        return crossing.hop() == Hop.H1 && crossing.handoff().kind() == Kind.REFERRAL;
+        return crossing.comesIn() && crossing.handoff().kind() == Kind.REFERRAL;
     }
 
     /** By its stage, so that a consent without a payload never passes for one that binds to none. */

@@ -53,7 +53,7 @@ public class ConsentForms {
                 consent.matter().purpose(),
                 consent.ground().basis().word(),
                 consent.terms().categories(),
-                consent.given().by().equals("guardian"),
+                consent.given().byGuardian(),
                 consent.given().at(),
                 consent.terms().validFrom(),
                 consent.terms().validUntil(),

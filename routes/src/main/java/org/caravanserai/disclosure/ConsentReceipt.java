@@ -176,7 +176,7 @@ final class ConsentReceipt {
     }
 
     private Map<String, Object> spokesperson() {
-        return consent.given().by().equals("guardian") ? Map.of("@type", "dpv:GuardianOfDataSubject") : reference();
+        return consent.given().byGuardian() ? Map.of("@type", "dpv:GuardianOfDataSubject") : reference();
     }
 
     private Map<String, Object> actor(ConsentChange change) {

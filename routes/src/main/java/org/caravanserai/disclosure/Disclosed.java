@@ -30,7 +30,6 @@ public record Disclosed(
     /** That the guardian must not be told, or that no guardian spoke for the child: neither may be handed this. */
     boolean unknownToGuardian() {
         Minor minor = consent.minor();
-        return minor != null
-                && (minor.guardianNotTold() || !consent.given().by().equals("guardian"));
+        return minor != null && (minor.guardianNotTold() || !consent.given().byGuardian());
     }
 }

@@ -105,7 +105,7 @@ final class SheetWriter {
         if (consent.ground().basis() != Basis.CONSENT) {
             return "basis." + consent.ground().basis().word();
         }
-        return consent.given().by().equals("guardian") ? "status.guardian" : "status.given";
+        return consent.given().byGuardian() ? "status.guardian" : "status.given";
     }
 
     private List<String> received(Line line) {

@@ -69,7 +69,10 @@ class OnwardDesk {
 
     Answer<Told> refer(Caller caller, UUID key, Onward onward) {
         List<Object> body = List.of(onward.handoff(), Submission.digestible(onward.wish()));
-        return submission.once(caller, "referOnward", key, body, refusal -> linked(caller, onward, refusal));
+        Answer<Told> answer =
+                submission.once(caller, "referOnward", key, body, refusal -> linked(caller, onward, refusal));
+        submission.invalidate(caller, onward.wish(), answer);
+        return answer;
     }
 
     private Answer<Told> linked(Caller caller, Onward onward, AtomicReference<Receipt> refusal) {

@@ -149,7 +149,7 @@ public class Submission {
     }
 
     /** A consent to one payload under which another was sent says no longer what the person was shown. */
-    private void invalidate(Caller caller, NewReferral wish, Answer<Told> answer) {
+    public void invalidate(Caller caller, NewReferral wish, Answer<Told> answer) {
         boolean binds = request.stage(wish)
                 .filter(stage -> stage.profile().bindsToPayload())
                 .isPresent();

@@ -118,10 +118,15 @@ class ConsentRequestTest {
 
     @Test
     void showsANoticeWhereNobodyIsAsked() {
-        AWish task = aWish().under("J03", 1).to("region-health").covering(NAME, DOB, RESID).on(Basis.PUBLIC_TASK);
+        AWish task = aWish().under("J03", 1)
+                .to("region-health")
+                .covering(NAME, DOB, RESID)
+                .on(Basis.PUBLIC_TASK);
 
         refused("city-register", task, "given.how", "notice");
-        assertThat(good("city-register", task.given("notice", null, null)).spoken().state())
+        assertThat(good("city-register", task.given("notice", null, null))
+                        .spoken()
+                        .state())
                 .isEqualTo(ConsentState.GIVEN);
         refused("city-hall", aWish().given("notice", null, null), "given.how", "an answer");
     }
@@ -147,8 +152,7 @@ class ConsentRequestTest {
         LocalDate last = LocalDate.parse("2026-11-23").plusDays(92);
 
         good("city-hall", aWish().valid(null, last.toString()));
-        refused(
-                "city-hall", aWish().valid(null, last.plusDays(1).toString()), "validUntil", "at most 92 days");
+        refused("city-hall", aWish().valid(null, last.plusDays(1).toString()), "validUntil", "at most 92 days");
     }
 
     @Test
@@ -157,17 +161,12 @@ class ConsentRequestTest {
 
         assertThat(good.eraseBy()).isEqualTo(midnight("2026-12-02"));
         assertThat(good.until()).as("nothing counts that is not kept").isEqualTo(midnight("2026-12-02"));
-        assertThat(good("city-hall", aWish().erasedBy("2028-01-01")).until())
-                .isEqualTo(NOW.plus(Duration.ofDays(92)));
+        assertThat(good("city-hall", aWish().erasedBy("2028-01-01")).until()).isEqualTo(NOW.plus(Duration.ofDays(92)));
     }
 
     @Test
     void refusesToForgetAConsentBeforeItEnds() {
-        refused(
-                "city-hall",
-                aWish().valid(null, "2026-12-05").erasedBy("2026-12-04"),
-                "eraseBy",
-                "not before it ends");
+        refused("city-hall", aWish().valid(null, "2026-12-05").erasedBy("2026-12-04"), "eraseBy", "not before it ends");
         refused("city-hall", aWish().erasedBy("2026-11-22"), "eraseBy", "not before it ends");
         good("city-hall", aWish().valid(null, "2026-12-05").erasedBy("2026-12-05"));
     }
@@ -184,9 +183,11 @@ class ConsentRequestTest {
 
     private static void refused(String agency, AWish wish, String field, String rule) {
         assertThat(answer(agency, wish))
-                .isInstanceOfSatisfying(Answer.Invalid.class, no -> assertThat(no.faults().toString())
-                        .contains("field=" + field + ",")
-                        .contains("rule=" + rule + ","));
+                .isInstanceOfSatisfying(
+                        Answer.Invalid.class,
+                        no -> assertThat(no.faults().toString())
+                                .contains("field=" + field + ",")
+                                .contains("rule=" + rule + ","));
     }
 
     private static void no(String agency, AWish wish, String reason, Set<String> categories) {
@@ -203,7 +204,8 @@ class ConsentRequestTest {
     }
 
     private static ConsentRequest.Checked checked(String agency, AWish wish) {
-        var caller = new Caller("officer-12", new AgencyId(agency), Optional.empty(), Set.of(Role.COUNTER), "officer-12");
+        var caller =
+                new Caller("officer-12", new AgencyId(agency), Optional.empty(), Set.of(Role.COUNTER), "officer-12");
         return REQUEST.check(caller, wish.build());
     }
 }

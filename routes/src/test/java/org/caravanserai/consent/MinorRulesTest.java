@@ -85,6 +85,7 @@ class MinorRulesTest {
                 aHandoff().saying(AGEBAND, "15-17"),
                 aHandoff().saying(DOB, "2008-11-24"))) {
             assertThat(reason(minor, aConsent(), usually())).isEqualTo(Refusal.NOT_GIVEN);
+            assertThat(decide(minor.at(Hop.H5), aConsent(), usually())).isInstanceOf(RefusedHandoff.class);
         }
     }
 

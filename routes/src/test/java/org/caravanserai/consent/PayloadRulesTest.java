@@ -29,7 +29,7 @@ class PayloadRulesTest {
     void clearsThePayloadThatWasShownAndNoOther() {
         assertThat(decide(H1, shown(), national())).isInstanceOf(ClearedHandoff.class);
         assertThat(decide(H2, shown(), national())).isInstanceOf(ClearedHandoff.class);
-        for (Hop hop : new Hop[] {H1, H2}) {
+        for (Hop hop : new Hop[] {H1, H2, Hop.H5}) {
             var no = refused(decide(hop, shown(), national().sending("p2")));
 
             assertThat(no.reason()).isEqualTo(Refusal.NOT_COVERED);
@@ -50,6 +50,7 @@ class PayloadRulesTest {
 
         assertThat(decide(H1, shown(), inTime)).isInstanceOf(ClearedHandoff.class);
         assertThat(refused(decide(H1, shown(), late)).reason()).isEqualTo(Refusal.EXPIRED);
+        assertThat(refused(decide(Hop.H5, shown(), late)).reason()).isEqualTo(Refusal.EXPIRED);
     }
 
     @Test

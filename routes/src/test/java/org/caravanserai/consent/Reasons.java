@@ -67,7 +67,7 @@ final class Reasons {
         add(Refusal.NOT_GIVEN, consent.terms().validFrom().isAfter(around.now()));
         add(Refusal.NOT_GIVEN, consent.terms().singleUse() && around.spent());
         add(Refusal.EXPIRED, !consent.terms().validUntil().isAfter(around.now()));
-        boolean begins = crossing.hop() == Hop.H1 && crossing.handoff().kind() == Kind.REFERRAL;
+        boolean begins = comesIn() && crossing.handoff().kind() == Kind.REFERRAL;
         add(
                 Refusal.EXPIRED,
                 begins
@@ -88,7 +88,7 @@ final class Reasons {
         add(Refusal.NOT_GIVEN, minor != null && around.particulars().ofAge());
         add(Refusal.NOT_GIVEN, minor != null && consent.given().by().equals("person"));
         add(Refusal.NOT_GIVEN, minor != null && "refused".equals(minor.assent()));
-        add(Refusal.NOT_GIVEN, minor != null && crossing.hop() == Hop.H1 && adultsFacts);
+        add(Refusal.NOT_GIVEN, minor != null && comesIn() && adultsFacts);
     }
 
     private void whomAndWhatFor() {
@@ -131,6 +131,10 @@ final class Reasons {
 
     private boolean whole() {
         return crossing.handoff().kind() != Kind.ANSWER;
+    }
+
+    private boolean comesIn() {
+        return crossing.hop() == Hop.H1 || crossing.hop() == Hop.H5;
     }
 
     private boolean binds() {

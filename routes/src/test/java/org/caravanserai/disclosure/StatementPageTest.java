@@ -114,7 +114,15 @@ class StatementPageTest {
                 new Minor(new byte[] {1}, "given", false, false));
         Statement statement = statement(unknown, List.of(), List.of());
 
+        Consent notTold = consent(
+                ConsentState.GIVEN,
+                1,
+                new Ground(Basis.CONSENT, null, null),
+                "guardian",
+                new Minor(new byte[] {1}, "given", false, true));
+
         assertThat(statement.notForGuardian()).isTrue();
+        assertThat(statement(notTold, List.of(), List.of()).notForGuardian()).isTrue();
         assertThat(page.html(statement, "en")).contains("hand this page to the person alone");
         assertThat(busy().notForGuardian()).isFalse();
         assertThat(page.html(busy(), "en")).doesNotContain("hand this page to the person alone");
