@@ -20,10 +20,11 @@ class ThreatsInRationaleTest {
         List<String> rows = threats();
 
         assertThat(rows).hasSizeGreaterThan(30);
-        assertThat(rows).allSatisfy(row -> assertThat(NAMED.matcher(row).results())
-                .as(row)
-                .isNotEmpty()
-                .allMatch(named -> isATest(named.group(1), named.group(2))));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(NAMED.matcher(row).results())
+                        .as(row)
+                        .isNotEmpty()
+                        .allMatch(named -> isATest(named.group(1), named.group(2))));
     }
 
     private static List<String> threats() throws IOException {
