@@ -80,8 +80,8 @@ public final class Bench {
             town.look(LOOK_CLOSELY);
             open(town);
             if (!receiptsTurn.isZero()) {
-                new ReceiptsCost(town, atOnce, receiptsTurn)
-                        .measure(folder.resolve("config"), folder.resolve("without-receipts"), report);
+                new ReceiptsCost(town, atOnce, receiptsTurn, report)
+                        .measure(folder.resolve("config"), folder.resolve("without-receipts"));
             }
             profile(samples);
         }

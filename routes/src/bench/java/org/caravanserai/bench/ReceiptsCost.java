@@ -18,24 +18,26 @@ final class ReceiptsCost {
     private final Town with;
     private final int atOnce;
     private final Duration turn;
+    private final Report report;
     private double ratePerTurnWith;
     private double ratePerTurnWithout;
 
-    ReceiptsCost(Town with, int atOnce, Duration turn) {
+    ReceiptsCost(Town with, int atOnce, Duration turn, Report report) {
         this.with = with;
         this.atOnce = atOnce;
         this.turn = turn;
+        this.report = report;
     }
 
     /** @param folder for the hub that records nothing */
-    void measure(Path config, Path folder, Report report) throws IOException, InterruptedException {
+    void measure(Path config, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try (HubProcess silent = HubProcess.start(config, folder, HubWithoutReceipts.class.getName());
                 Town without = new Town(silent.address, silent.sandbox(), LOOK_WHEN_IDLE)) {
             with.look(LOOK_WHEN_IDLE);
             rate(without, WARM_UP);
             for (int pair = 0; pair < PAIRS; pair++) {
-                pair(without, pair % 2 == 0, report);
+                pair(without, pair % 2 == 0);
             }
         }
         report.line(
@@ -46,7 +48,7 @@ final class ReceiptsCost {
                 ratePerTurnWith / ratePerTurnWithout);
     }
 
-    private void pair(Town without, boolean withFirst, Report report) throws InterruptedException {
+    private void pair(Town without, boolean withFirst) throws InterruptedException {
         double first = rate(withFirst ? with : without, turn);
         double second = rate(withFirst ? without : with, turn);
         double recorded = withFirst ? first : second;
@@ -63,7 +65,11 @@ final class ReceiptsCost {
             long before = loops.done();
             long start = System.nanoTime();
             Thread.sleep(time);
-            return (loops.done() - before) * 1e9 / (System.nanoTime() - start);
+            double rate = (loops.done() - before) * 1e9 / (System.nanoTime() - start);
+            if (loops.failed() > 0) {
+                report.line("  loops that failed", "%d %s", loops.failed(), loops.why());
+            }
+            return rate;
         } finally {
             town.look(LOOK_WHEN_IDLE);
         }
