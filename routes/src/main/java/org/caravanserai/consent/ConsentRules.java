@@ -42,7 +42,9 @@ final class ConsentRules {
         if (crossing.hop() == Hop.HX && consent != null) {
             return stop(crossing, consent, around);
         }
-        Optional<Refusal> no = whole(crossing, consent, around);
+        Optional<Refusal> no = Stream.of(whole(crossing, consent, around), wayBackClosed(crossing, consent))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
         if (no.isPresent() || consent == null) {
             return Clearing.refused(crossing.hop(), handoff.id(), no.orElse(NO_CONSENT), Set.of());
         }
@@ -87,10 +89,7 @@ final class ConsentRules {
         if (consent == null || !consent.matter().from().equals(sender(crossing.handoff()))) {
             return Optional.of(NO_CONSENT); // another agency's consent is as good as none, and not to be hinted at
         }
-        return Stream.of(standing(crossing, consent, around), wayBackClosed(crossing, consent))
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder())
-                .or(() -> concerns(crossing, consent, around.stage()));
+        return standing(crossing, consent, around).or(() -> concerns(crossing, consent, around.stage()));
     }
 
     private static Optional<Refusal> standing(Crossing crossing, Consent consent, Circumstances around) {
@@ -115,11 +114,9 @@ final class ConsentRules {
     }
 
     /** Who may be told nothing sends nothing new either: that needs a fresh yes. What was sent before still goes there. */
-    private static Optional<Refusal> wayBackClosed(Crossing crossing, Consent consent) {
-        boolean closed = consent.terms().direction() == Direction.CLOSED;
-        return closed && (crossing.hop() == Hop.H1 || crossing.hop() == Hop.H5)
-                ? Optional.of(WITHDRAWN)
-                : Optional.empty();
+    private static Optional<Refusal> wayBackClosed(Crossing crossing, @Nullable Consent consent) {
+        boolean closed = consent != null && consent.wayBackClosed();
+        return closed && crossing.comesIn() ? Optional.of(WITHDRAWN) : Optional.empty();
     }
 
     private static Optional<Refusal> concerns(Crossing crossing, Consent consent, Stage stage) {

@@ -497,6 +497,12 @@ class ConsentRulesTest {
                 .isEqualTo(Refusal.OTHER_PERSON);
     }
 
+    @Test
+    void letsTheRecipientReferOnThoughTheSenderIsToldNothing() {
+        assertThat(onward(aConsent().allowingOnward().towards(Direction.CLOSED)))
+                .isInstanceOf(ClearedHandoff.class);
+    }
+
     private static ConsentDecision onward(AConsent consent) {
         return ConsentRules.decideOnward(
                 aHandoff().with(NAME).at(H5), consent.build(), usually().build());
