@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Audit {
     /** Which rules decided; raised whenever they change. */
-    public static final String POLICY = "rules-1";
+    public static final String POLICY = "rules-2";
 
     private static final String INSERT = """
             INSERT INTO audit_entry (id, at, event, agency, actor, unit, referral, handoff, delivery, attempt, hop, consent,
