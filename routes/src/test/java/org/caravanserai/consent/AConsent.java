@@ -127,6 +127,11 @@ final class AConsent {
     }
 
     /** For a child, by {@code speaker}. */
+    AConsent about(Minor theirs) {
+        minor = theirs;
+        return this;
+    }
+
     AConsent forAMinor(String speaker, @Nullable String assent) {
         by = speaker;
         minor = new Minor(new byte[] {1}, assent, false, false);

@@ -118,6 +118,18 @@ class VoicesTest {
                 .isEqualTo(new Spoken(REFUSED, null));
     }
 
+    @Test
+    void tellsSomebodyWhereNobodyIsAsked() {
+        assertThat(voices(ADULTS, "nobody", false).hear(Basis.VITAL_INTEREST, Said.YES, null))
+                .isEqualTo(new Spoken(GIVEN, null));
+        assertThat(wrong(voices(ADULTS, "guardian", false).hear(Basis.PUBLIC_TASK, Said.YES, null)))
+                .isEqualTo("given.by");
+        assertThat(voices(YOUTH, "guardian", false).hear(Basis.PUBLIC_TASK, Said.YES, null))
+                .isEqualTo(new Spoken(GIVEN, null));
+        assertThat(wrong(voices(ADULTS, "nobody", false).hear(Basis.CONSENT, Said.YES, null)))
+                .isEqualTo("given.by");
+    }
+
     private static Voices.Heard hear(Stage stage, String by, @Nullable NewMinor minor) {
         return voices(stage, by, false).hear(Basis.CONSENT, Said.YES, minor);
     }
