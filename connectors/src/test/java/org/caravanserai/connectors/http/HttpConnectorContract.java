@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.caravanserai.connectors.exchange.ExampleHandoffs.aReferral;
 import static org.caravanserai.connectors.exchange.ExampleHandoffs.cleared;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyConnectorContract;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
@@ -27,9 +26,9 @@ public interface HttpConnectorContract extends AgencyConnectorContract {
 
     @Test
     default void showsCredentialsAsTheyAreAtThisMoment() {
-        AtomicReference<String> secret = new AtomicReference<>("first");
+        String[] secret = {"first"};
         AgencyConnector connector =
-                connectorTo(address(), new PartnerHttp(limit(), Credentials.bearer(secret::get), Tls.usual()));
+                connectorTo(address(), new PartnerHttp(limit(), Credentials.bearer(() -> secret[0]), Tls.usual()));
 
         agency().demands("Bearer first");
         assertThat(connector.deliver(cleared(aReferral()))).isInstanceOf(Delivery.Receipt.class);
@@ -37,7 +36,7 @@ public interface HttpConnectorContract extends AgencyConnectorContract {
         assertThatThrownBy(() -> connector.deliver(cleared(aReferral())))
                 .isInstanceOfSatisfying(
                         AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("http-401"));
-        secret.set("second");
+        secret[0] = "second";
 
         assertThat(connector.deliver(cleared(aReferral()))).isInstanceOf(Delivery.Receipt.class);
     }
