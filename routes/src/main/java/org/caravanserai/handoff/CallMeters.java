@@ -43,10 +43,7 @@ class CallMeters {
     private AtomicInteger underway(AgencyId agency) {
         return underway.computeIfAbsent(
                 agency,
-                id -> meters.gauge(
-                        "caravanserai.calls.underway",
-                        Tags.of("agency", id.value()),
-                        new AtomicInteger()));
+                id -> meters.gauge("caravanserai.calls.underway", Tags.of("agency", id.value()), new AtomicInteger()));
     }
 
     private static String word(CallEnd end) {

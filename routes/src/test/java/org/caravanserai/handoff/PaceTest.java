@@ -29,9 +29,8 @@ class PaceTest {
 
         assertThat(pace.take(SLOW)).isEmpty();
         assertThat(pace.take(SLOW)).isEmpty();
-        assertThat(pace.take(SLOW)).hasValueSatisfying(wait -> assertThat(wait)
-                .isPositive()
-                .isLessThanOrEqualTo(Duration.ofSeconds(31)));
+        assertThat(pace.take(SLOW))
+                .hasValueSatisfying(wait -> assertThat(wait).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(31)));
         assertThat(pace.take(FAST)).isEmpty();
 
         clock.advance(Duration.ofSeconds(31));
