@@ -25,16 +25,15 @@ public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, 
 
     /** The file's word for this way. */
     default String by() {
-        return types()
-                .filter(way -> way.value() == getClass())
+        return types().filter(way -> way.value() == getClass())
                 .map(JsonSubTypes.Type::name)
                 .findFirst()
                 .orElseThrow();
     }
 
     private static Stream<JsonSubTypes.Type> types() {
-        return Arrays.stream(
-                Objects.requireNonNull(Reach.class.getAnnotation(JsonSubTypes.class)).value());
+        return Arrays.stream(Objects.requireNonNull(Reach.class.getAnnotation(JsonSubTypes.class))
+                .value());
     }
 
     /** How many of its messages a node handles at a time. */

@@ -27,16 +27,12 @@ class ConnectorBeans {
 
     @Bean
     Connectors connectors(
-            Agencies agencies,
-            Mappings mappings,
-            DeliverySettings settings,
-            Partners partners,
-            InstantSource clock) {
+            Agencies agencies, Mappings mappings, DeliverySettings settings, Partners partners, InstantSource clock) {
         settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
         agencies.all()
-                .forEach(agency ->
-                        connector(agency, mappings, partners, clock).ifPresent(made -> byAgency.put(agency.id(), made)));
+                .forEach(agency -> connector(agency, mappings, partners, clock)
+                        .ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MappingsTest {
     private static final Path CONFIG = Path.of("../config");
     private final Codes codes = Codes.read(CONFIG.resolve("codes.yaml"));
-    private final Agencies agencies =
-            Agencies.read(CONFIG.resolve("agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
+    private final Agencies agencies = Agencies.read(CONFIG.resolve("agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
 
     @TempDir
     Path folder;
@@ -94,12 +93,10 @@ class MappingsTest {
 
     @Test
     void allowsTheWordsOfTheContractAndNoOther() {
-        assertThat(CodeList.DECLINE_REASONS.fixed())
-                .contains(words(DeclineReason.values(), DeclineReason::getValue));
+        assertThat(CodeList.DECLINE_REASONS.fixed()).contains(words(DeclineReason.values(), DeclineReason::getValue));
         assertThat(CodeList.NOT_COMPLETED_REASONS.fixed())
                 .contains(words(NotCompletedReason.values(), NotCompletedReason::getValue));
-        assertThat(CodeList.OUTCOMES.fixed())
-                .contains(words(Outcome.CodeEnum.values(), Outcome.CodeEnum::getValue));
+        assertThat(CodeList.OUTCOMES.fixed()).contains(words(Outcome.CodeEnum.values(), Outcome.CodeEnum::getValue));
         assertThat(words(State.values(), State::getValue))
                 .containsAll(CodeList.STATUSES.fixed().orElseThrow());
     }

@@ -15,7 +15,8 @@ import org.caravanserai.connectors.http.PartnerHttp;
  * @param http its connections, with the limit of a call and our credentials
  * @param mapping its codes and ours
  */
-public record FhirSettings(AgencyId agency, PartnerAddress address, String ourOrganization, PartnerHttp http, Mapping mapping) {
+public record FhirSettings(
+        AgencyId agency, PartnerAddress address, String ourOrganization, PartnerHttp http, Mapping mapping) {
     public FhirSettings {
         requireNonNull(agency, "agency");
         requireNonNull(http, "http");

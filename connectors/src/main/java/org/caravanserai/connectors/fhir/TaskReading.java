@@ -49,8 +49,7 @@ final class TaskReading {
             return new TaskReading(task, version, resource.toString(), mapping).arrival();
         } catch (JacksonException e) {
             String messageId = "Task/" + resource.path("id").asString("") + "/_history/" + version;
-            return Optional.of(
-                    Arrival.Unreadable.of(messageId, Optional.empty(), "garbage", resource.toString()));
+            return Optional.of(Arrival.Unreadable.of(messageId, Optional.empty(), "garbage", resource.toString()));
         }
     }
 
@@ -109,13 +108,7 @@ final class TaskReading {
             return unknown(CodeList.OUTCOMES, said);
         }
         Facts words = note(outcomeText(outcomes));
-        return report(
-                handoff,
-                at,
-                Arrival.Event.COMPLETED,
-                Optional.empty(),
-                outcome,
-                words);
+        return report(handoff, at, Arrival.Event.COMPLETED, Optional.empty(), outcome, words);
     }
 
     /** The coded outputs; a reference leads to a Procedure or a document, which says no outcome in our words. */

@@ -63,8 +63,16 @@ class MappingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "Amal H.", "moved to Rue Longue 3", "1990-02-03", "+34600000000", "34600000", "X1234567L", "لا",
-                "a-word-that-goes-on-for-longer-than-any-code-does", "two\nlines"
+                "",
+                "Amal H.",
+                "moved to Rue Longue 3",
+                "1990-02-03",
+                "+34600000000",
+                "34600000",
+                "X1234567L",
+                "لا",
+                "a-word-that-goes-on-for-longer-than-any-code-does",
+                "two\nlines"
             })
     void showsNothingElse(String said) {
         UnknownCode code = new UnknownCode(DECLINE_REASONS, said);

@@ -33,7 +33,12 @@ final class ClearedRegion {
 
     static FhirConnector connectorTo(PartnerAddress address, PartnerHttp http) {
         return new FhirConnector(
-                new FhirSettings(new AgencyId("region-social"), address, "caravanserai", http, ShippedMappings.of("region-social")),
+                new FhirSettings(
+                        new AgencyId("region-social"),
+                        address,
+                        "caravanserai",
+                        http,
+                        ShippedMappings.of("region-social")),
                 InstantSource.system());
     }
 }
