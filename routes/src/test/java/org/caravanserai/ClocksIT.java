@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import org.assertj.core.data.TemporalUnitOffset;
-import org.caravanserai.sandbox.region.Mode;
+import org.caravanserai.sandbox.simulator.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

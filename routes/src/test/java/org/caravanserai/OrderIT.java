@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.caravanserai.sandbox.region.Mode;
 import org.caravanserai.sandbox.region.RegionServer;
+import org.caravanserai.sandbox.simulator.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

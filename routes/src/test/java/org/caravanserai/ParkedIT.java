@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.caravanserai.sandbox.region.Mode;
 import org.caravanserai.sandbox.region.RegionServer;
+import org.caravanserai.sandbox.simulator.Mode;
+import org.caravanserai.sandbox.simulator.SimulatedSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,7 @@ class ParkedIT {
         assertThat(entry.path("attempts").asInt()).isEqualTo(3);
         assertThat(entry.path("status").asString()).isEqualTo("parked");
         assertThat(entry.toString())
-                .doesNotContain("Amal", "600 000", "income-support", referral, RegionServer.OWN_WORDS);
+                .doesNotContain("Amal", "600 000", "income-support", referral, SimulatedSystem.OWN_WORDS);
         assertThat(work().path("parked").asInt()).isEqualTo(before + 1);
     }
 

@@ -12,8 +12,9 @@ import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
-import org.caravanserai.sandbox.region.Mode;
 import org.caravanserai.sandbox.region.RegionServer;
+import org.caravanserai.sandbox.simulator.Mode;
+import org.caravanserai.sandbox.simulator.SimulatedSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class SealedIT {
     private static final String ANSWER = "Slithy evenings rather.";
     private static final String OUTCOME = "Wibbleton Street was found.";
     private static final List<String> SECRETS =
-            List.of(GIVEN, FAMILY, NUMBER, NOTE, PERSON, CASE, QUESTION, ANSWER, OUTCOME, RegionServer.OWN_WORDS);
+            List.of(GIVEN, FAMILY, NUMBER, NOTE, PERSON, CASE, QUESTION, ANSWER, OUTCOME, SimulatedSystem.OWN_WORDS);
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private final Hub hub = Hub.started();

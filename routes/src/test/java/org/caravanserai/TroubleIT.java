@@ -5,8 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.caravanserai.sandbox.region.Mode;
 import org.caravanserai.sandbox.region.RegionServer;
+import org.caravanserai.sandbox.simulator.Mode;
+import org.caravanserai.sandbox.simulator.SimulatedSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class TroubleIT {
         assertThat(waiting.text("words"))
                 .startsWith("North Region social services cannot be reached since")
                 .contains("It is safe with us and tried again at")
-                .doesNotContain(RegionServer.OWN_WORDS);
+                .doesNotContain(SimulatedSystem.OWN_WORDS);
         assertThat(waiting.text("turn")).isEqualTo("hub");
         anNgoIsNotHeldUp();
 
@@ -94,7 +95,7 @@ class TroubleIT {
         assertThat(refused.text("turn")).isEqualTo("nobody");
         assertThat(refused.text("words"))
                 .isEqualTo("It could not be delivered: refused by their rules. Ask the person about another agency.");
-        assertThat(refused.response().body()).doesNotContain(RegionServer.OWN_WORDS);
+        assertThat(refused.response().body()).doesNotContain(SimulatedSystem.OWN_WORDS);
         assertThat(refused.body().path("alternatives").isArray()).isTrue();
         assertThat(region.calls(Road.handoff(referral))).isEqualTo(1);
     }

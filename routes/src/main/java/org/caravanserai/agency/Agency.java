@@ -31,8 +31,7 @@ public record Agency(
         closedOn = Set.copyOf(closedOn);
         needs = Set.copyOf(needs);
         facts = Set.copyOf(facts);
-        if (kind == AgencyKind.ENFORCEMENT
-                && !(needs.isEmpty() && facts.isEmpty() && reached instanceof Reach.Nothing)) {
+        if (kind == AgencyKind.ENFORCEMENT && !(needs.isEmpty() && facts.isEmpty() && reached instanceof NoReach)) {
             throw new IllegalArgumentException(
                     "an agency of kind enforcement takes no needs and no facts, and is reached by none");
         }
@@ -49,6 +48,6 @@ public record Agency(
 
     /** It comes for its handoffs itself, so each of its reads is decided, instead of a delivery. */
     public boolean fetches() {
-        return reached instanceof Reach.PartnerApi;
+        return reached.fetches();
     }
 }

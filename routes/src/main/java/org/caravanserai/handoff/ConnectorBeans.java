@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
-import org.caravanserai.agency.Reach;
+import org.caravanserai.agency.CounterApiReach;
+import org.caravanserai.agency.FhirReach;
+import org.caravanserai.agency.NoReach;
+import org.caravanserai.agency.PartnerApiReach;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.fhir.FhirConnector;
 import org.caravanserai.connectors.fhir.FhirSettings;
+import org.caravanserai.connectors.http.PartnerAddress;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,23 +25,28 @@ import org.springframework.context.annotation.Configuration;
 class ConnectorBeans {
 
     @Bean
-    Connectors connectors(Agencies agencies, DeliverySettings settings, InstantSource clock) {
+    Connectors connectors(Agencies agencies, DeliverySettings settings, Partners partners, InstantSource clock) {
         settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
-        agencies.all().forEach(agency -> connector(agency, clock).ifPresent(made -> byAgency.put(agency.id(), made)));
+        agencies.all()
+                .forEach(agency ->
+                        connector(agency, partners, clock).ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 
-    private static Optional<AgencyConnector> connector(Agency agency, InstantSource clock) {
+    private static Optional<AgencyConnector> connector(Agency agency, Partners partners, InstantSource clock) {
         return switch (agency.reached()) {
-            case Reach.Fhir fhir ->
+            case FhirReach fhir ->
                 Optional.of(new FhirConnector(
                         new FhirSettings(
-                                agency.id(), fhir.address(), fhir.ourOrganization(), fhir.callLimit(), Optional::empty),
+                                agency.id(),
+                                new PartnerAddress(fhir.address()),
+                                fhir.ourOrganization(),
+                                partners.http(fhir)),
                         clock));
-            case Reach.CounterApi none -> Optional.empty();
-            case Reach.PartnerApi none -> Optional.empty();
-            case Reach.Nothing none -> Optional.empty();
+            case CounterApiReach none -> Optional.empty();
+            case PartnerApiReach none -> Optional.empty();
+            case NoReach none -> Optional.empty();
         };
     }
 }

@@ -3,7 +3,7 @@ package org.caravanserai.handoff;
 import java.time.Duration;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
-import org.caravanserai.agency.Reach;
+import org.caravanserai.agency.Called;
 import org.caravanserai.configuration.BadConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -31,9 +31,9 @@ public record DeliverySettings(
     /** @throws BadConfiguration if a call could outlast its lease, so that another would be made beside it */
     void check(Agencies agencies) {
         for (Agency agency : agencies.all()) {
-            if (agency.reached() instanceof Reach.Fhir fhir) {
-                longer(lease, "lease", fhir.callLimit(), agency);
-                longer(pollLease, "poll-lease", fhir.callLimit(), agency);
+            if (agency.reached() instanceof Called called) {
+                longer(lease, "lease", called.callLimit(), agency);
+                longer(pollLease, "poll-lease", called.callLimit(), agency);
             }
         }
     }

@@ -3,7 +3,6 @@ package org.caravanserai.report;
 import org.apache.camel.builder.RouteBuilder;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
-import org.caravanserai.agency.Reach;
 import org.springframework.stereotype.Component;
 
 /** Asks each agency that is polled what is new, as often as its entry says. */
@@ -20,12 +19,12 @@ class PollRoutes extends RouteBuilder {
     @Override
     public void configure() {
         for (Agency agency : agencies.all()) {
-            if (agency.reached() instanceof Reach.Fhir fhir) {
-                from("scheduler:poll-" + agency.id() + "?delay="
-                                + fhir.pollEvery().toMillis() + "&initialDelay=1000")
-                        .routeId("poll-" + agency.id())
-                        .process(exchange -> poll.poll(agency.id()));
-            }
+            agency.reached()
+                    .pollEvery()
+                    .ifPresent(every -> from("scheduler:poll-" + agency.id() + "?delay=" + every.toMillis()
+                                    + "&initialDelay=1000")
+                            .routeId("poll-" + agency.id())
+                            .process(exchange -> poll.poll(agency.id())));
         }
     }
 }

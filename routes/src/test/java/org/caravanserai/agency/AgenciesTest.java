@@ -112,11 +112,13 @@ class AgenciesTest {
     @Test
     void resolvesAnAddressThatIsAPlaceholder() throws IOException {
         assertThat(read(FILE).get(REGION).reached())
-                .isEqualTo(new Reach.Fhir(
+                .isEqualTo(new FhirReach(
                         URI.create("http://127.0.0.1:4711/fhir"),
                         "caravanserai-north",
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(2),
+                        Access.OPEN,
+                        Certificates.USUAL,
                         1));
     }
 

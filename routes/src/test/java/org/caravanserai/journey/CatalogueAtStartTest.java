@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.caravanserai.agency.Agencies;
+import org.caravanserai.agency.FhirReach;
 import org.caravanserai.agency.Reach;
 import org.caravanserai.configuration.BadConfiguration;
 import org.caravanserai.configuration.ConfigurationFolder;
@@ -59,7 +60,7 @@ class CatalogueAtStartTest {
 
             assertThat(reached)
                     .isInstanceOfSatisfying(
-                            Reach.Fhir.class, fhir -> assertThat(fhir.address()).hasPort(4711));
+                            FhirReach.class, fhir -> assertThat(fhir.address()).hasPort(4711));
             assertThat(context.getBean(NoteRule.class).brokenBy("refugee")).contains("no status words");
         }
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.agency.AgencyKind;
 import org.caravanserai.agency.Level;
-import org.caravanserai.agency.Reach;
+import org.caravanserai.agency.PartnerApiReach;
 import org.caravanserai.configuration.BadConfiguration;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
@@ -256,6 +256,6 @@ class JourneysTest {
                 "+34 900 000 000",
                 Set.of(),
                 Set.of(),
-                new Reach.PartnerApi(1));
+                new PartnerApiReach(1));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.agency.AgencyKind;
 import org.caravanserai.agency.Level;
-import org.caravanserai.agency.Reach;
+import org.caravanserai.agency.PartnerApiReach;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Urgency;
 import org.caravanserai.journey.AnswerWithin;
@@ -31,7 +31,7 @@ class CodeAndClockTest {
             "1",
             Set.of(),
             Set.of(),
-            new Reach.PartnerApi(1));
+            new PartnerApiReach(1));
 
     @Test
     void noticesEachWrongCharacterAndEachSwap() {

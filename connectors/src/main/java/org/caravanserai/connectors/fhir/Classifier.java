@@ -1,17 +1,12 @@
 package org.caravanserai.connectors.fhir;
 
-import static org.caravanserai.connectors.fhir.CallFailed.Kind.REJECTED;
-import static org.caravanserai.connectors.fhir.CallFailed.Kind.STALE;
-import static org.caravanserai.connectors.fhir.CallFailed.Kind.UNAVAILABLE;
-import static org.caravanserai.connectors.fhir.CallFailed.Kind.UNKNOWN;
+import static org.caravanserai.connectors.http.CallFailed.Kind.REJECTED;
+import static org.caravanserai.connectors.http.CallFailed.Kind.STALE;
+import static org.caravanserai.connectors.http.CallFailed.Kind.UNAVAILABLE;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.Set;
-import javax.net.ssl.SSLException;
+import org.caravanserai.connectors.http.CallFailed;
+import org.caravanserai.connectors.http.Failures;
 import org.caravanserai.openapi.fhir.client.call.ApiException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,7 +18,13 @@ final class Classifier {
     enum Intent {
         READ,
         UPDATE,
-        TRANSACT
+        TRANSACT;
+
+        org.caravanserai.connectors.http.Intent read() {
+            return this == READ
+                    ? org.caravanserai.connectors.http.Intent.READ
+                    : org.caravanserai.connectors.http.Intent.WRITE;
+        }
     }
 
     /** What we asked for is not there, or no longer. */
@@ -74,39 +75,14 @@ final class Classifier {
         if (cause instanceof JacksonException) {
             return CallFailed.garbage();
         }
-        return cause == null ? answered(intent, e) : unanswered(intent, cause);
-    }
-
-    /** For a request that got no whole answer. Only what is known to have failed before sending is harmless for a write. */
-    static CallFailed unanswered(Intent intent, Throwable cause) {
-        return switch (cause) {
-            case AnswerTooLarge large -> CallFailed.garbage();
-            case HttpConnectTimeoutException timeout -> new CallFailed(UNAVAILABLE, "connect-timeout");
-            case ConnectException refused -> new CallFailed(UNAVAILABLE, "connection-refused");
-            case SSLException tls -> new CallFailed(UNAVAILABLE, "tls");
-            case HttpTimeoutException timeout -> sent(intent, "timeout");
-            case InterruptedException interrupted -> sent(intent, "interrupted");
-            case IOException lost -> sent(intent, "connection-lost");
-            default -> sent(intent, "failed");
-        };
-    }
-
-    private static CallFailed sent(Intent intent, String code) {
-        return new CallFailed(intent == Intent.READ ? UNAVAILABLE : UNKNOWN, code);
+        return cause == null ? answered(intent, e) : Failures.unanswered(intent.read(), cause);
     }
 
     private CallFailed answered(Intent intent, ApiException e) {
         int status = e.getCode();
-        if (status / 100 == 3) {
-            return new CallFailed(UNAVAILABLE, "redirect");
-        }
-        if (status / 100 == 5 || status == 408 || status == 429) {
-            return new CallFailed(UNAVAILABLE, "http-" + status, retryAfter(e));
-        }
-        if (status == 401 || status == 403) { // credentials can be mended
-            return new CallFailed(UNAVAILABLE, "http-401");
-        }
-        return status / 100 == 4 ? refused(intent, status, e.getResponseBody()) : CallFailed.garbage();
+        return Failures.notNow(status, e.getResponseHeaders())
+                .orElseGet(
+                        () -> status / 100 == 4 ? refused(intent, status, e.getResponseBody()) : CallFailed.garbage());
     }
 
     private CallFailed refused(Intent intent, int status, @Nullable String body) {
@@ -134,15 +110,5 @@ final class Classifier {
         } catch (JacksonException e) {
             return "";
         }
-    }
-
-    private static @Nullable Duration retryAfter(ApiException e) {
-        return e.getResponseHeaders() == null
-                ? null
-                : e.getResponseHeaders()
-                        .firstValue("Retry-After")
-                        .filter(value -> value.matches("\\d{1,6}")) // a date here would be read against two clocks
-                        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                        .orElse(null);
     }
 }

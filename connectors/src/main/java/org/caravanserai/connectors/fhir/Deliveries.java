@@ -1,12 +1,13 @@
 package org.caravanserai.connectors.fhir;
 
-import static org.caravanserai.connectors.fhir.CallFailed.Kind.REJECTED;
+import static org.caravanserai.connectors.http.CallFailed.Kind.REJECTED;
 
 import java.util.List;
 import java.util.Optional;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.Delivery;
 import org.caravanserai.connectors.exchange.Handoff;
+import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.openapi.fhir.client.body.Bundle;
 import org.caravanserai.openapi.fhir.client.body.BundleEntry;
 import org.caravanserai.openapi.fhir.client.body.Patient;

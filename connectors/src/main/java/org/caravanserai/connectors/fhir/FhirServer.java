@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.openapi.fhir.client.FhirApi;
 import org.caravanserai.openapi.fhir.client.body.Bundle;
 import org.caravanserai.openapi.fhir.client.body.Extension;
@@ -58,24 +59,12 @@ final class FhirServer {
 
     /** A further page; a link to another origin is a redirect by other means. */
     Bundle page(String link) {
-        URI uri = uri(link);
-        if (!Origin.of(uri).equals(Origin.of(settings.address()))) {
-            throw new CallFailed(CallFailed.Kind.UNAVAILABLE, "redirect");
-        }
+        URI uri = settings.address().link(link);
         return answered(call(READ, () -> get(uri)));
-    }
-
-    private URI uri(String link) {
-        try {
-            return settings.address().resolve(link);
-        } catch (IllegalArgumentException e) {
-            throw CallFailed.garbage(); // its message would carry the link
-        }
     }
 
     private Bundle get(URI uri) throws ApiException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/fhir+json");
-        client.getRequestInterceptor().accept(request);
         try {
             HttpResponse<String> answer =
                     client.getHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -169,13 +158,5 @@ final class FhirServer {
     private interface Call<T> {
         @Nullable
         T run() throws ApiException;
-    }
-
-    /** Where a server is; a missing port is its scheme's own. */
-    private record Origin(@Nullable String scheme, @Nullable String host, int port) {
-        static Origin of(URI uri) {
-            int usual = "https".equals(uri.getScheme()) ? 443 : 80;
-            return new Origin(uri.getScheme(), uri.getHost(), uri.getPort() < 0 ? usual : uri.getPort());
-        }
     }
 }

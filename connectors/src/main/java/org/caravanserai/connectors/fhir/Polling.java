@@ -10,6 +10,7 @@ import java.util.Set;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.exchange.Page;
+import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.openapi.fhir.client.body.Bundle;
 import org.caravanserai.openapi.fhir.client.body.BundleEntry;
 import org.caravanserai.openapi.fhir.client.body.BundleLink;

@@ -62,6 +62,18 @@ public interface AgencyConnectorContract {
     }
 
     @Test
+    default void hasOneEffectWhenTheAnswerBrokeOff() {
+        Handoff referral = aReferral();
+
+        agency().breaksOffItsAnswers();
+        assertThat(connector().deliver(cleared(referral))).isInstanceOf(Delivery.Unknown.class);
+        agency().recovers();
+        assertThat(connector().deliver(cleared(referral))).isInstanceOf(Delivery.Receipt.class);
+
+        assertThat(agency().effects(referral.id())).isOne();
+    }
+
+    @Test
     default void saysWhenItsAgencyIsUnavailable() {
         Handoff referral = aReferral();
         agency().goesDown();
@@ -100,6 +112,27 @@ public interface AgencyConnectorContract {
         assertThatThrownBy(() -> connector().deliver(cleared(aReferral())))
                 .isInstanceOfSatisfying(
                         AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("garbage"));
+        assertThatThrownBy(() -> connector().poll(Cursor.START))
+                .isInstanceOfSatisfying(
+                        AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("garbage"));
+    }
+
+    @Test
+    default void holdsNoMoreOfAnAnswerThanItMust() {
+        agency().answersWithoutEnd();
+
+        assertThatThrownBy(() -> connector().deliver(cleared(aReferral())))
+                .isInstanceOfSatisfying(
+                        AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("garbage"));
+        assertThatThrownBy(() -> connector().poll(Cursor.START))
+                .isInstanceOfSatisfying(
+                        AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("garbage"));
+    }
+
+    @Test
+    default void readsNoWordsInAWrongCharset() {
+        agency().writesInAnotherCharset();
+
         assertThatThrownBy(() -> connector().poll(Cursor.START))
                 .isInstanceOfSatisfying(
                         AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("garbage"));

@@ -105,6 +105,21 @@ public final class InMemoryAgency implements AgencyConnector, TestedAgency {
     }
 
     @Override
+    public void breaksOffItsAnswers() {
+        trouble = "loses";
+    }
+
+    @Override
+    public void answersWithoutEnd() {
+        trouble = "garbage";
+    }
+
+    @Override
+    public void writesInAnotherCharset() {
+        trouble = "garbage";
+    }
+
+    @Override
     public void recovers() {
         trouble = "";
     }

@@ -23,6 +23,15 @@ public interface TestedAgency {
     /** Takes what it is sent, and then loses the connection before it answers. */
     void losesItsAnswers();
 
+    /** Takes what it is sent, and breaks off in the middle of its answer. */
+    void breaksOffItsAnswers();
+
+    /** Answers more than anybody can hold. */
+    void answersWithoutEnd();
+
+    /** Answers in Latin-1 and calls it UTF-8. */
+    void writesInAnotherCharset();
+
     void recovers();
 
     /** Someone at the agency takes the referral on. */

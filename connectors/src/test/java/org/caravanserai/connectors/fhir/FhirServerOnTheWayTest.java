@@ -14,13 +14,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
 import org.caravanserai.connectors.exchange.Cursor;
+import org.caravanserai.connectors.http.Credentials;
+import org.caravanserai.connectors.http.PartnerAddress;
+import org.caravanserai.connectors.http.PartnerHttp;
+import org.caravanserai.connectors.http.Tls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,10 @@ class FhirServerOnTheWayTest {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/fhir");
         connector = new FhirConnector(
                 new FhirSettings(
-                        new AgencyId("region-social"), address, "caravanserai", Duration.ofSeconds(5), Optional::empty),
+                        new AgencyId("region-social"),
+                        new PartnerAddress(address),
+                        "caravanserai",
+                        new PartnerHttp(Duration.ofSeconds(5), Credentials.none(), Tls.usual())),
                 InstantSource.system());
     }
 

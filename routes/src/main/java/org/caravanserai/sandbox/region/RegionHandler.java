@@ -1,14 +1,10 @@
 package org.caravanserai.sandbox.region;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.caravanserai.connectors.clearance.ClearanceVerifier;
+import org.caravanserai.sandbox.simulator.Answer;
+import org.caravanserai.sandbox.simulator.Request;
+import org.caravanserai.sandbox.simulator.SimulatedSystem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,26 +12,23 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The FHIR interactions over HTTP: transaction, read, update, search and its pages, capabilities. */
-final class RegionHandler implements HttpHandler {
+final class RegionHandler implements SimulatedSystem {
     private static final JsonMapper JSON = RegionStore.JSON;
     private static final Runnable NOTHING = () -> {};
     static final String PATH = "/fhir";
     private final RegionStore store;
     private final RegionSearch search;
     private final CallCounts calls;
-    private final Supplier<Mode> mode;
-    private final AtomicInteger elsewhere = new AtomicInteger();
     private final AtomicReference<Runnable> interjection = new AtomicReference<>(NOTHING);
     private final String ownStaff;
     private volatile @Nullable WritesCleared cleared;
 
     /** @param ownStaff the authorization by which the agency's own staff are known */
-    RegionHandler(RegionStore store, RegionSearch search, CallCounts calls, Supplier<Mode> mode, String ownStaff) {
+    RegionHandler(RegionStore store, RegionSearch search, CallCounts calls, String ownStaff) {
         this.ownStaff = ownStaff;
         this.store = store;
         this.search = search;
         this.calls = calls;
-        this.mode = mode;
     }
 
     void demand(WritesCleared clearance) {
@@ -46,54 +39,12 @@ final class RegionHandler implements HttpHandler {
         interjection.set(write);
     }
 
-    /** Calls to where the redirects lead. */
-    int elsewhere() {
-        return elsewhere.get();
-    }
-
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            calls.count(new String(body, StandardCharsets.UTF_8));
-            if (exchange.getRequestURI().getPath().startsWith("/elsewhere")) {
-                elsewhere.incrementAndGet();
-            }
-            misbehaveOrAnswer(exchange, body);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void misbehaveOrAnswer(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        Mode now = mode.get();
-        switch (now.kind()) {
-            case ERROR_500 -> send(exchange, outcome(500, "exception", RegionServer.OWN_WORDS));
-            case UNPROCESSABLE_422 -> send(exchange, outcome(422, "business-rule", RegionServer.OWN_WORDS));
-            case UNAUTHORIZED_401 -> send(exchange, outcome(401, "login", RegionServer.OWN_WORDS));
-            case GARBAGE -> send(exchange, 200, "<html><body>" + RegionServer.OWN_WORDS + "</body></html>");
-            case REDIRECT -> {
-                exchange.getResponseHeaders().add("Location", "/elsewhere");
-                send(exchange, 307, "");
-            }
-            case TOO_BUSY_503 -> {
-                exchange.getResponseHeaders().add("Retry-After", "7");
-                send(exchange, outcome(503, "transient", RegionServer.OWN_WORDS));
-            }
-            case LOST_ANSWER -> answer(exchange, body); // closing the exchange unanswered closes the connection
-            case SLOW -> {
-                Answer late = answer(exchange, body);
-                Thread.sleep(now.delay());
-                send(exchange, late);
-            }
-            case NONE, DOWN -> send(exchange, answer(exchange, body));
-        }
-    }
-
-    private Answer answer(HttpExchange exchange, byte[] body) {
+    public Answer answer(Request request) {
         try {
-            admit(exchange, body);
-            return interaction(exchange, new String(body, StandardCharsets.UTF_8));
+            calls.count(request.text());
+            admit(request);
+            return interaction(request);
         } catch (FhirRefusal e) {
             return outcome(e.status(), e.issue(), String.valueOf(e.getMessage()));
         } catch (JacksonException e) {
@@ -101,54 +52,62 @@ final class RegionHandler implements HttpHandler {
         }
     }
 
+    @Override
+    public Answer trouble(int status) {
+        String issue = switch (status) {
+            case 401 -> "login";
+            case 422 -> "business-rule";
+            case 503 -> "transient";
+            default -> "exception";
+        };
+        return outcome(status, issue, OWN_WORDS);
+    }
+
     /** Reading gives nothing in; a write is the hub's, with its clearance, or our own staff's. */
-    private void admit(HttpExchange exchange, byte[] body) {
+    private void admit(Request request) {
         WritesCleared demanded = cleared;
-        boolean read = exchange.getRequestMethod().equals("GET");
+        boolean read = request.method().equals("GET");
         if (demanded != null
                 && !read
-                && !ownStaff.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            demanded.check(exchange.getRequestHeaders().getFirst(ClearanceVerifier.HEADER), path(exchange), body);
+                && !ownStaff.equals(request.headed("Authorization").orElse(""))) {
+            demanded.check(request.headed(ClearanceVerifier.HEADER).orElse(null), path(request), request.body());
         }
     }
 
-    private static String path(HttpExchange exchange) {
-        return exchange.getRequestURI().getPath().replaceFirst(PATH + "/?", "");
+    private static String path(Request request) {
+        return request.path().replaceFirst(PATH + "/?", "");
     }
 
-    private Answer interaction(HttpExchange exchange, String body) {
-        String method = exchange.getRequestMethod();
-        String[] path = path(exchange).split("/");
-        String query =
-                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    private Answer interaction(Request request) {
+        String method = request.method();
+        String[] path = path(request).split("/");
+        String query = request.query();
         if (method.equals("POST") && path[0].isEmpty()) {
-            return new Answer(200, new RegionTransaction(store).take(read(body)));
+            return found(new RegionTransaction(store).take(read(request.text())));
         }
         if (method.equals("GET") && path[0].isEmpty() && query.contains("_getpages=")) {
-            return new Answer(200, search.further(base(exchange), Criteria.of(query)));
+            return found(search.further(base(request), Criteria.of(query)));
         }
         if (method.equals("GET") && path[0].equals("metadata")) {
-            return new Answer(200, capabilities());
+            return found(capabilities());
         }
         if (method.equals("GET") && path.length == 1) {
-            return new Answer(200, search.first(base(exchange), path[0], Criteria.of(query)));
+            return found(search.first(base(request), path[0], Criteria.of(query)));
         }
-        return path.length == 2 ? instance(exchange, method, path[0], path[1], body) : notSupported();
+        return path.length == 2 ? instance(request, path[0], path[1]) : notSupported();
     }
 
-    private Answer instance(HttpExchange exchange, String method, String type, String id, String body) {
-        if (method.equals("GET")) {
-            return new Answer(
-                    200,
-                    store.find(type, id)
-                            .orElseThrow(() -> new FhirRefusal(
-                                    404, "not-found", "Resource " + type + "/" + id + " is not known")));
+    private Answer instance(Request request, String type, String id) {
+        if (request.method().equals("GET")) {
+            return found(store.find(type, id)
+                    .orElseThrow(
+                            () -> new FhirRefusal(404, "not-found", "Resource " + type + "/" + id + " is not known")));
         }
-        if (method.equals("PUT") && read(body) instanceof ObjectNode sent) {
+        if (request.method().equals("PUT") && read(request.text()) instanceof ObjectNode sent) {
             RequiredElements.check(type, sent);
             interjection.getAndSet(NOTHING).run();
-            String ifMatch = exchange.getRequestHeaders().getFirst("If-Match");
-            return new Answer(200, store.transaction(() -> store.update(type, id, ifMatch, present -> sent)));
+            String ifMatch = request.headed("If-Match").orElse(null);
+            return found(store.transaction(() -> store.update(type, id, ifMatch, present -> sent)));
         }
         return notSupported();
     }
@@ -181,28 +140,20 @@ final class RegionHandler implements HttpHandler {
                 .put("severity", "error")
                 .put("code", issue)
                 .put("diagnostics", diagnostics);
-        return new Answer(status, outcome);
+        return answer(status, outcome);
     }
 
-    private static String base(HttpExchange exchange) {
-        return "http://127.0.0.1:" + exchange.getLocalAddress().getPort() + PATH;
+    private static String base(Request request) {
+        return "http://" + request.headed("Host").orElse("") + PATH;
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        String version = answer.body().path("meta").path("versionId").asString("");
-        if (!version.isEmpty()) {
-            exchange.getResponseHeaders().add("ETag", "W/\"" + version + "\"");
-        }
-        send(exchange, answer.status(), answer.body().toString());
+    private static Answer found(JsonNode resource) {
+        String version = resource.path("meta").path("versionId").asString("");
+        Answer answer = answer(200, resource);
+        return version.isEmpty() ? answer : answer.with("ETag", "W/\"" + version + "\"");
     }
 
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/fhir+json;charset=UTF-8");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private static Answer answer(int status, JsonNode body) {
+        return Answer.of(status, "application/fhir+json", body.toString());
     }
-
-    /** A status and the resource that goes with it. */
-    private record Answer(int status, JsonNode body) {}
 }

@@ -1,11 +1,6 @@
 package org.caravanserai.sandbox.region;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,36 +8,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caravanserai.connectors.clearance.ClearanceVerifier;
+import org.caravanserai.sandbox.simulator.Mode;
+import org.caravanserai.sandbox.simulator.SimulatedServer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A regional service's FHIR server on loopback, with a caseworker's hands and a switch for trouble. Invented people only. */
 public final class RegionServer implements Closeable {
-    /** What it says in its own words when it refuses or breaks; none of it may come out of a connector. */
-    public static final String OWN_WORDS = "Amal H. is not on our list (case 4711)";
-
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CallCounts calls = new CallCounts();
     private final String ownStaff = "Bearer " + UUID.randomUUID();
     private final RegionStore store;
     private final RegionSearch search;
     private final RegionHandler handler;
-    private final int port;
-    private volatile Mode mode = Mode.NONE;
-    private @Nullable HttpServer http;
+    private final SimulatedServer server;
 
     private RegionServer(int port, @Nullable Path folder) {
         this.store = new RegionStore(InstantSource.system(), folder);
         this.search = new RegionSearch(store);
-        this.handler = new RegionHandler(store, search, calls, () -> mode, ownStaff);
-        this.http = listen(port);
-        this.port = http.getAddress().getPort();
+        this.handler = new RegionHandler(store, search, calls, ownStaff);
+        this.server = SimulatedServer.start(port, handler);
     }
 
     /**
@@ -57,7 +45,7 @@ public final class RegionServer implements Closeable {
 
     /** The FHIR base. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port + RegionHandler.PATH);
+        return URI.create(server.address() + RegionHandler.PATH);
     }
 
     /** From now on takes a write only with a clearance that holds, except from its own staff. */
@@ -71,15 +59,13 @@ public final class RegionServer implements Closeable {
     }
 
     /** From now on until told otherwise. */
-    public synchronized void misbehave(Mode next) {
-        mode = next;
-        boolean down = next.equals(Mode.DOWN);
-        if (down && http != null) {
-            http.stop(0);
-            http = null;
-        } else if (!down && http == null) {
-            http = listen(port);
-        }
+    public void misbehave(Mode next) {
+        server.misbehave(next);
+    }
+
+    /** From now on answers 401 to every call without this header {@code Authorization}; null takes any. */
+    public void demandAuthorization(@Nullable String authorization) {
+        server.demand(authorization);
     }
 
     /** The largest page of a search, whatever a caller asks for. */
@@ -104,7 +90,7 @@ public final class RegionServer implements Closeable {
 
     /** How many calls went to where its redirects lead. */
     public int callsElsewhere() {
-        return handler.elsewhere();
+        return server.callsElsewhere();
     }
 
     /** The handoff ids under which writes have arrived, or of which Tasks exist. */
@@ -184,30 +170,12 @@ public final class RegionServer implements Closeable {
     }
 
     @Override
-    public synchronized void close() {
-        if (http != null) {
-            http.stop(0);
-            http = null;
-        }
-        threads.shutdownNow();
+    public void close() {
+        server.close();
     }
 
     private List<ObjectNode> tasks(String handoffId) {
         Criteria ours = Criteria.of("identifier=" + TaskMoves.HANDOFF + "|" + handoffId);
         return store.all("Task").stream().filter(ours::match).toList();
-    }
-
-    private HttpServer listen(int wanted) {
-        try {
-            InetSocketAddress loopback =
-                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted);
-            HttpServer server = HttpServer.create(loopback, 0);
-            server.createContext("/", handler);
-            server.setExecutor(threads);
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,23 +1,18 @@
 package org.caravanserai.sandbox.region;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.caravanserai.connectors.exchange.AgencyConnector;
-import org.caravanserai.connectors.exchange.AgencyConnectorContract;
-import org.caravanserai.connectors.exchange.AgencyId;
-import org.caravanserai.connectors.exchange.TestedAgency;
-import org.caravanserai.connectors.fhir.FhirConnector;
-import org.caravanserai.connectors.fhir.FhirSettings;
+import org.caravanserai.connectors.http.HttpConnectorContract;
+import org.caravanserai.connectors.http.PartnerAddress;
+import org.caravanserai.connectors.http.PartnerHttp;
+import org.caravanserai.connectors.http.TestedHttpAgency;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The FHIR connector keeps the promises of every connector, over real HTTP. */
-class FhirAgencyContractTest implements AgencyConnectorContract {
+class FhirAgencyContractTest implements HttpConnectorContract {
     private final RegionServer region = ClearedRegion.started();
-    private final AgencyConnector connector = new FhirConnector(
-            new FhirSettings(new AgencyId("region-social"), region.address(), "caravanserai", limit(), Optional::empty),
-            InstantSource.system());
+    private final AgencyConnector connector = ClearedRegion.connectorTo(region, limit());
 
     @BeforeEach
     void turnPagesSoonerThanReferralsEnd() {
@@ -35,7 +30,17 @@ class FhirAgencyContractTest implements AgencyConnectorContract {
     }
 
     @Override
-    public TestedAgency agency() {
+    public PartnerAddress address() {
+        return new PartnerAddress(region.address());
+    }
+
+    @Override
+    public AgencyConnector connectorTo(PartnerAddress address, PartnerHttp http) {
+        return ClearedRegion.connectorTo(address, http);
+    }
+
+    @Override
+    public TestedHttpAgency agency() {
         return new SimulatedRegion(region);
     }
 

@@ -13,11 +13,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.Cursor;
@@ -27,7 +24,7 @@ import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.Page;
 import org.caravanserai.connectors.fhir.FhirConnector;
-import org.caravanserai.connectors.fhir.FhirSettings;
+import org.caravanserai.sandbox.simulator.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -301,13 +298,7 @@ class FhirConnectorTest {
     }
 
     private static FhirConnector connectorTo(RegionServer server) {
-        FhirSettings settings = new FhirSettings(
-                new AgencyId("region-social"),
-                server.address(),
-                "caravanserai",
-                Duration.ofSeconds(5),
-                Optional::empty);
-        return new FhirConnector(settings, InstantSource.system());
+        return ClearedRegion.connectorTo(server, Duration.ofSeconds(5));
     }
 
     private Arrival onlyArrival() {

@@ -5,14 +5,10 @@ import static org.caravanserai.connectors.exchange.ExampleHandoffs.aReferral;
 import static org.caravanserai.connectors.exchange.ExampleHandoffs.cleared;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.fhir.FhirConnector;
-import org.caravanserai.connectors.fhir.FhirSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,14 +22,7 @@ class FhirHalfKnownWordsTest {
     private static final String OURS = "\"system\":\"https://caravanserai.example/outcome\"";
 
     private final RegionServer region = ClearedRegion.started();
-    private final FhirConnector connector = new FhirConnector(
-            new FhirSettings(
-                    new AgencyId("region-social"),
-                    region.address(),
-                    "caravanserai",
-                    Duration.ofSeconds(5),
-                    Optional::empty),
-            InstantSource.system());
+    private final FhirConnector connector = ClearedRegion.connectorTo(region, Duration.ofSeconds(5));
 
     @BeforeEach
     void deliver() {

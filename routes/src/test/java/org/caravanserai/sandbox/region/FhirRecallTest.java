@@ -8,17 +8,14 @@ import static org.caravanserai.connectors.exchange.ExampleHandoffs.later;
 import static org.caravanserai.connectors.exchange.ExampleHandoffs.recallOf;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Delivery;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.fhir.FhirConnector;
-import org.caravanserai.connectors.fhir.FhirSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,14 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A recall reaches every Task there is, and hides nothing that the agency said before it. */
 class FhirRecallTest {
     private final RegionServer region = ClearedRegion.started();
-    private final FhirConnector connector = new FhirConnector(
-            new FhirSettings(
-                    new AgencyId("region-social"),
-                    region.address(),
-                    "caravanserai",
-                    Duration.ofSeconds(5),
-                    Optional::empty),
-            InstantSource.system());
+    private final FhirConnector connector = ClearedRegion.connectorTo(region, Duration.ofSeconds(5));
     private final Handoff referral = aReferral();
 
     @AfterEach

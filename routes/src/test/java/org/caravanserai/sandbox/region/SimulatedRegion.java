@@ -1,49 +1,19 @@
 package org.caravanserai.sandbox.region;
 
-import java.time.Duration;
 import org.caravanserai.connectors.exchange.HandoffId;
-import org.caravanserai.connectors.exchange.TestedAgency;
+import org.caravanserai.sandbox.simulator.Mode;
+import org.caravanserai.sandbox.simulator.Troubled;
 
 /** The simulated region, as the contract of connectors wants to handle it. */
-record SimulatedRegion(RegionServer server) implements TestedAgency {
+record SimulatedRegion(RegionServer server) implements Troubled {
     @Override
-    public void goesDown() {
-        server.misbehave(Mode.DOWN);
+    public void misbehave(Mode mode) {
+        server.misbehave(mode);
     }
 
     @Override
-    public void becomesSlow() {
-        server.misbehave(Mode.slow(Duration.ofSeconds(10)));
-    }
-
-    @Override
-    public void breaks() {
-        server.misbehave(Mode.ERROR_500);
-    }
-
-    @Override
-    public void talksGarbage() {
-        server.misbehave(Mode.GARBAGE);
-    }
-
-    @Override
-    public void refuses() {
-        server.misbehave(Mode.UNPROCESSABLE_422);
-    }
-
-    @Override
-    public void redirects() {
-        server.misbehave(Mode.REDIRECT);
-    }
-
-    @Override
-    public void losesItsAnswers() {
-        server.misbehave(Mode.LOST_ANSWER);
-    }
-
-    @Override
-    public void recovers() {
-        server.misbehave(Mode.NONE);
+    public void demands(String authorization) {
+        server.demandAuthorization(authorization);
     }
 
     @Override

@@ -7,30 +7,20 @@ import static org.caravanserai.connectors.exchange.ExampleHandoffs.cleared;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.caravanserai.connectors.clearance.ClearanceVerifier;
 import org.caravanserai.connectors.clearance.SeenVersions;
-import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.ExampleClearances;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.fhir.FhirConnector;
-import org.caravanserai.connectors.fhir.FhirSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A region that checks clearances is reached by what holds, and by nothing else. */
 class WritesClearedTest {
     private final RegionServer region = RegionServer.start(0, null);
-    private final FhirConnector connector = new FhirConnector(
-            new FhirSettings(
-                    new AgencyId("region-social"),
-                    region.address(),
-                    "caravanserai",
-                    Duration.ofSeconds(5),
-                    Optional::empty),
-            InstantSource.system());
+    private final FhirConnector connector = ClearedRegion.connectorTo(region, Duration.ofSeconds(5));
     private final Handoff referral = aReferral();
     private final ClearedHandoff cleared = cleared(referral);
 

@@ -1,14 +1,14 @@
-package org.caravanserai.connectors.fhir;
+package org.caravanserai.connectors.http;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A call that brought no answer we can use, told by a code of ours; carries no foreign text and no foreign cause. */
-final class CallFailed extends RuntimeException {
+public final class CallFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** What follows from it. */
-    enum Kind {
+    public enum Kind {
         /** Nothing happened, or nothing that a resend would do twice: try later. */
         UNAVAILABLE,
         /** The request was sent and its end is not known. */
@@ -23,31 +23,32 @@ final class CallFailed extends RuntimeException {
     private final String code;
     private final @Nullable Duration retryAfter;
 
-    CallFailed(Kind kind, String code, @Nullable Duration retryAfter) {
+    public CallFailed(Kind kind, String code, @Nullable Duration retryAfter) {
         super(code);
         this.kind = kind;
         this.code = code;
         this.retryAfter = retryAfter;
     }
 
-    CallFailed(Kind kind, String code) {
+    public CallFailed(Kind kind, String code) {
         this(kind, code, null);
     }
 
-    static CallFailed garbage() {
+    /** An answer that nobody can read: perhaps not the agency answered. */
+    public static CallFailed garbage() {
         return new CallFailed(Kind.UNAVAILABLE, "garbage");
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    @Nullable
-    Duration retryAfter() {
+    /** When the server said so. */
+    public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 }

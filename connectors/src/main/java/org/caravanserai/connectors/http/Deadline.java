@@ -1,4 +1,4 @@
-package org.caravanserai.connectors.fhir;
+package org.caravanserai.connectors.http;
 
 import java.time.Duration;
 

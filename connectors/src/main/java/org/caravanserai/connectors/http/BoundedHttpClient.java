@@ -1,4 +1,4 @@
-package org.caravanserai.connectors.fhir;
+package org.caravanserai.connectors.http;
 
 import java.io.IOException;
 import java.net.Authenticator;
@@ -21,26 +21,39 @@ import javax.net.ssl.SSLParameters;
 
 /**
  * Bounds an answer in time and size, its body included: the JDK's own time-out ends with the headers. Each request passes
- * {@code stamp} first.
+ * {@code stamp} first, and then gets the credentials.
  */
 final class BoundedHttpClient extends HttpClient {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final int UNAUTHORIZED = 401;
     private final HttpClient inner;
     private final Deadline deadline;
     private final UnaryOperator<HttpRequest> stamp;
+    private final Credentials credentials;
 
-    BoundedHttpClient(HttpClient inner, Deadline deadline, UnaryOperator<HttpRequest> stamp) {
+    BoundedHttpClient(HttpClient inner, Deadline deadline, UnaryOperator<HttpRequest> stamp, Credentials credentials) {
         this.inner = inner;
         this.deadline = deadline;
         this.stamp = stamp;
+        this.credentials = credentials;
     }
 
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> call = inner.sendAsync(stamp.apply(request), BoundedHttpClient::body);
+        HttpRequest stamped = stamp.apply(request);
+        HttpResponse<byte[]> answer = read(signed(stamped));
+        if (answer.statusCode() == UNAUTHORIZED && credentials.renew()) {
+            answer = read(signed(stamped)); // a refused token did nothing, so this is no repeat
+        }
+        JsonText.check(answer);
+        return new ReadResponse<>(answer, handler);
+    }
+
+    private HttpResponse<byte[]> read(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> call = inner.sendAsync(request, BoundedHttpClient::body);
         try {
-            return new ReadResponse<>(call.get(deadline.left(), TimeUnit.NANOSECONDS), handler);
+            return call.get(deadline.left(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("the call's limit has passed");
         } catch (ExecutionException e) {
@@ -48,6 +61,15 @@ final class BoundedHttpClient extends HttpClient {
         } finally {
             call.cancel(true); // nothing, once it has ended
         }
+    }
+
+    private HttpRequest signed(HttpRequest request) {
+        return credentials
+                .authorization()
+                .map(value -> HttpRequest.newBuilder(request, (name, any) -> true)
+                        .setHeader("Authorization", value)
+                        .build())
+                .orElse(request);
     }
 
     /** A packed answer, which nobody asked for, would grow past the bound once it is unpacked. */

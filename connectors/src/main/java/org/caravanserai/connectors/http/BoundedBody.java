@@ -1,4 +1,4 @@
-package org.caravanserai.connectors.fhir;
+package org.caravanserai.connectors.http;
 
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -30,7 +30,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
             bytes.onNext(part);
         } else if (subscription != null) {
             subscription.cancel();
-            bytes.onError(new AnswerTooLarge());
+            bytes.onError(new AnswerUnreadable("the answer is too large"));
         }
     }
 

@@ -1,4 +1,4 @@
-package org.caravanserai.connectors.fhir;
+package org.caravanserai.connectors.http;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,11 +11,11 @@ import java.util.function.UnaryOperator;
 import org.caravanserai.connectors.exchange.Clearance;
 
 /** Puts the clearance of its content on a request, over the very bytes that leave. */
-record Stamp(Clearance clearance) implements UnaryOperator<HttpRequest> {
+public record ClearanceStamp(Clearance clearance) implements UnaryOperator<HttpRequest> {
 
     @Override
     public HttpRequest apply(HttpRequest request) {
-        byte[] body = request.bodyPublisher().map(Stamp::bytes).orElse(new byte[0]);
+        byte[] body = request.bodyPublisher().map(ClearanceStamp::bytes).orElse(new byte[0]);
         HttpRequest.Builder stamped = HttpRequest.newBuilder(request, (name, value) -> true)
                 .setHeader(Clearance.HEADER, clearance.over(body));
         return body.length == 0
@@ -24,7 +24,7 @@ record Stamp(Clearance clearance) implements UnaryOperator<HttpRequest> {
                         .build();
     }
 
-    /** The generated client's bodies are all in memory, and are handed out at once. */
+    /** The generated clients' bodies are all in memory, and are handed out at once. */
     private static byte[] bytes(HttpRequest.BodyPublisher publisher) {
         BodySubscriber<byte[]> collected = BodySubscribers.ofByteArray();
         publisher.subscribe(new Lists(collected));

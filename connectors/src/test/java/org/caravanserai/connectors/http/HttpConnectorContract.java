@@ -1,0 +1,71 @@
+package org.caravanserai.connectors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.caravanserai.connectors.exchange.ExampleHandoffs.aReferral;
+import static org.caravanserai.connectors.exchange.ExampleHandoffs.cleared;
+
+import org.caravanserai.connectors.exchange.AgencyConnector;
+import org.caravanserai.connectors.exchange.AgencyConnectorContract;
+import org.caravanserai.connectors.exchange.AgencyUnavailable;
+import org.caravanserai.connectors.exchange.Cursor;
+import org.caravanserai.connectors.exchange.Delivery;
+import org.junit.jupiter.api.Test;
+
+/** What a route may count on besides, where the agency is called over HTTP. */
+public interface HttpConnectorContract extends AgencyConnectorContract {
+
+    @Override
+    TestedHttpAgency agency();
+
+    /** The agency's own address. */
+    PartnerAddress address();
+
+    /** A connector of this kind to any address. */
+    AgencyConnector connectorTo(PartnerAddress address, PartnerHttp http);
+
+    @Test
+    default void showsCredentialsAsTheyAreAtThisMoment() {
+        String[] secret = {"first"};
+        AgencyConnector connector =
+                connectorTo(address(), new PartnerHttp(limit(), Credentials.bearer(() -> secret[0]), Tls.usual()));
+
+        agency().demands("Bearer first");
+        assertThat(connector.deliver(cleared(aReferral()))).isInstanceOf(Delivery.Receipt.class);
+        agency().demands("Bearer second");
+        assertThatThrownBy(() -> connector.deliver(cleared(aReferral())))
+                .isInstanceOfSatisfying(
+                        AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("http-401"));
+        secret[0] = "second";
+
+        assertThat(connector.deliver(cleared(aReferral()))).isInstanceOf(Delivery.Receipt.class);
+    }
+
+    @Test
+    default void speaksToNobodyWhoseCertificateHasExpired() {
+        try (CertifiedServer server = CertifiedServer.withACertificateThatHasExpired()) {
+            AgencyConnector connector = connectorTo(
+                    new PartnerAddress(server.address()),
+                    new PartnerHttp(limit(), Credentials.none(), server.trusted()));
+
+            assertThatThrownBy(() -> connector.deliver(cleared(aReferral())))
+                    .isInstanceOfSatisfying(
+                            AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("tls"));
+            assertThatThrownBy(() -> connector.poll(Cursor.START)).isInstanceOf(AgencyUnavailable.class);
+            assertThat(server.calls()).isZero();
+        }
+    }
+
+    @Test
+    default void trustsNobodyItWasNotToldToTrust() {
+        try (CertifiedServer server = CertifiedServer.withAGoodCertificate()) {
+            AgencyConnector connector = connectorTo(
+                    new PartnerAddress(server.address()), new PartnerHttp(limit(), Credentials.none(), Tls.usual()));
+
+            assertThatThrownBy(() -> connector.deliver(cleared(aReferral())))
+                    .isInstanceOfSatisfying(
+                            AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("tls"));
+            assertThat(server.calls()).isZero();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.caravanserai.agency;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * We call its FHIR R4 server.
+ *
+ * @param ourOrganization the name under which it knows us
+ * @param every how often its answers are asked for
+ */
+public record FhirReach(
+        URI address,
+        String ourOrganization,
+        Duration callLimit,
+        Duration every,
+        Access credentials,
+        Certificates certificates,
+        int consumers)
+        implements Called {
+    public FhirReach {
+        ReachChecks.isAbsolute(address);
+        ReachChecks.longerThanNothing(callLimit, "callLimit");
+        ReachChecks.longerThanNothing(every, "pollEvery");
+        ReachChecks.atLeastOne(consumers);
+    }
+
+    @JsonCreator
+    static FhirReach read(
+            URI address,
+            String ourOrganization,
+            Duration callLimit,
+            Duration pollEvery,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Access credentials,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Certificates certificates,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Integer consumers) {
+        return new FhirReach(
+                address,
+                ourOrganization,
+                callLimit,
+                pollEvery,
+                Objects.requireNonNullElse(credentials, Access.OPEN),
+                Objects.requireNonNullElse(certificates, Certificates.USUAL),
+                ReachChecks.orOne(consumers));
+    }
+
+    @Override
+    public Optional<Duration> pollEvery() {
+        return Optional.of(every);
+    }
+}
