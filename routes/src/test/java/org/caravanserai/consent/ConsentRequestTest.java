@@ -85,7 +85,8 @@ class ConsentRequestTest {
         assertThat(request(Path.of("src", "test", "config")).check(CLERK, duty.build()))
                 .isInstanceOfSatisfying(
                         ConsentRequest.Bad.class,
-                        no -> assertThat(no.as().toString()).contains("forbidden", "HEALTH", "No law in the catalogue"));
+                        no -> assertThat(no.as().toString())
+                                .contains("forbidden", "HEALTH", "No law in the catalogue"));
     }
 
     @Test
@@ -104,12 +105,11 @@ class ConsentRequestTest {
     void keepsThePeriodOfAQuestionThatWasPutOff() {
         Instant end = NOW.plus(Duration.ofDays(40));
 
-        assertThat(again(NOW.minusSeconds(60), end))
-                .isInstanceOfSatisfying(ConsentRequest.Good.class, good -> {
-                    assertThat(good.from()).as("it counts from the answer on").isEqualTo(NOW);
-                    assertThat(good.until()).isEqualTo(end);
-                    assertThat(good.spoken().state()).isEqualTo(ConsentState.GIVEN);
-                });
+        assertThat(again(NOW.minusSeconds(60), end)).isInstanceOfSatisfying(ConsentRequest.Good.class, good -> {
+            assertThat(good.from()).as("it counts from the answer on").isEqualTo(NOW);
+            assertThat(good.until()).isEqualTo(end);
+            assertThat(good.spoken().state()).isEqualTo(ConsentState.GIVEN);
+        });
         assertThat(again(NOW.plusSeconds(60), end))
                 .isInstanceOfSatisfying(
                         ConsentRequest.Good.class,

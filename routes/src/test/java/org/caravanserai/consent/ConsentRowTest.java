@@ -54,7 +54,8 @@ class ConsentRowTest {
 
     @Test
     void saysOfAGuardianAndTheOtherParentWhatTheyDid() {
-        String document = new ConsentRow(aConsent().forAMinor("guardian", "given").build()).document(null, null);
+        String document =
+                new ConsentRow(aConsent().forAMinor("guardian", "given").build()).document(null, null);
 
         assertThat(document)
                 .contains("\"minor\":true", "\"assent\":\"given\"")

@@ -77,8 +77,7 @@ class ConsentTest {
     @Test
     void marksWhatMayStillArriveAfterAWithdrawal() {
         AgencyId to = new AgencyId("region-social");
-        var left = List.of(
-                new Withdrawal.Released("A", to, false), new Withdrawal.Released("B", to, false));
+        var left = List.of(new Withdrawal.Released("A", to, false), new Withdrawal.Released("B", to, false));
         var withdrawal = new Withdrawal(aConsent().build().id(), 2, ConsentState.WITHDRAWN, List.of("C"), left);
 
         assertThat(withdrawal.withInFlight(Set.of("B")))

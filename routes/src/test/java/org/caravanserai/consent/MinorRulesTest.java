@@ -115,9 +115,7 @@ class MinorRulesTest {
                 aHandoff().saying(DOB, "2008-11-24"),
                 aHandoff().namingNoRisk())) {
             everyHopClears(
-                    minor,
-                    aConsent().forAMinor("guardian", "given"),
-                    usually().forMinors(7));
+                    minor, aConsent().forAMinor("guardian", "given"), usually().forMinors(7));
         }
     }
 

@@ -32,7 +32,8 @@ class NoticesTest {
 
     @Test
     void handsOutTheLeafletInThePersonsLanguageOrTheNextBest() throws IOException {
-        Files.writeString(folder.resolve("J18.yaml"), "id: J18\nversion: 3\ntexts: {fr: Vos droits, en: Your rights}\n");
+        Files.writeString(
+                folder.resolve("J18.yaml"), "id: J18\nversion: 3\ntexts: {fr: Vos droits, en: Your rights}\n");
         Notices english = read("id: J01\nversion: 1\ntexts: {en: May we}\n");
         Files.writeString(folder.resolve("J18.yaml"), "id: J18\nversion: 3\ntexts: {fr: Vos droits, uk: Ваші права}\n");
         Notices neither = Notices.read(folder);
