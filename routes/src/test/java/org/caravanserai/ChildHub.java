@@ -85,6 +85,7 @@ final class ChildHub implements AutoCloseable {
                 "--caravanserai.sandbox.folder=" + folder,
                 "--caravanserai.sandbox.simulated=",
                 "--caravanserai.sandbox.region-server=false",
+                "--caravanserai.sandbox.webhook-servers=false",
                 "--caravanserai.sandbox.region-address=" + region,
                 "--caravanserai.delivery.lease=12s",
                 "--caravanserai.delivery.poll-lease=12s"));

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = CounterApiReach.class, name = "counter-api"),
     @JsonSubTypes.Type(value = PartnerApiReach.class, name = "partner-api"),
     @JsonSubTypes.Type(value = FhirReach.class, name = "fhir"),
+    @JsonSubTypes.Type(value = WebhookReach.class, name = "webhook"),
     @JsonSubTypes.Type(value = NoReach.class, name = "none")
 })
 public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, NoReach {
@@ -47,5 +48,15 @@ public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, 
     /** Whether it comes for its handoffs itself, so that each of its reads is decided, instead of a delivery. */
     default boolean fetches() {
         return false;
+    }
+
+    /** Whether it says over our partner API what became of a handoff. */
+    default boolean answersHere() {
+        return fetches();
+    }
+
+    /** Where its own system is told that referrals of its changed. */
+    default Optional<Updates> updates() {
+        return Optional.empty();
     }
 }
