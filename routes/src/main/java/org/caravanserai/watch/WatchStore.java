@@ -95,37 +95,27 @@ class WatchStore {
                 == 1;
     }
 
-    /** Settles a look; false if another took over, whose end counts. */
+    /** Settles a look; false if the watch was closed meanwhile, or another took over, whose end counts. */
     boolean looked(Turn turn, Instant at, Instant next) {
-        ended(turn);
-        return db.update(
-                        """
-                        UPDATE watch SET failures = 0, looked_at = ?, due_at = ?
-                        WHERE referral = ? AND attempt = ? AND due_at IS NOT NULL""",
-                        Timestamp.from(at),
-                        Timestamp.from(next),
-                        turn.referral().value(),
-                        turn.attempt())
-                == 1;
+        return settled("failures = 0, looked_at = ?", turn, next, Timestamp.from(at));
     }
 
     void failed(Turn turn, Instant next) {
-        ended(turn);
-        db.update(
-                """
-                UPDATE watch SET failures = failures + 1, due_at = ?
-                WHERE referral = ? AND attempt = ? AND due_at IS NOT NULL""",
-                Timestamp.from(next),
-                turn.referral().value(),
-                turn.attempt());
+        settled("failures = failures + ?", turn, next, 1);
     }
 
-    /** Also of one that was closed meanwhile: whoever withdrew waits for it. */
-    private void ended(Turn turn) {
-        db.update(
-                "UPDATE watch SET looking = false WHERE referral = ? AND attempt = ?",
-                turn.referral().value(),
-                turn.attempt());
+    /** A closed one is settled too: whoever withdrew waits for it. */
+    private boolean settled(String end, Turn turn, Instant next, Object value) {
+        return db
+                .queryForList(
+                        "UPDATE watch SET looking = false, due_at = CASE WHEN due_at IS NOT NULL THEN ?::timestamptz END, "
+                                + end + " WHERE referral = ? AND attempt = ? RETURNING due_at IS NOT NULL",
+                        Boolean.class,
+                        Timestamp.from(next),
+                        value,
+                        turn.referral().value(),
+                        turn.attempt())
+                .contains(true);
     }
 
     void changed(ReferralId referral, int changes) {
