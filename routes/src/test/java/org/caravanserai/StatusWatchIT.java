@@ -37,9 +37,8 @@ class StatusWatchIT {
     @BeforeEach
     void comeWhenItIsOpen() {
         Instant now = hub.clock.instant();
-        CaseStatusReach reach = (CaseStatusReach) hub.bean(Agencies.class)
-                .get(new AgencyId("national-status"))
-                .reached();
+        CaseStatusReach reach = (CaseStatusReach)
+                hub.bean(Agencies.class).get(new AgencyId("national-status")).reached();
         Instant tomorrow = now.atZone(EASTERN)
                 .toLocalDate()
                 .plusDays(1)
@@ -149,7 +148,8 @@ class StatusWatchIT {
     void endsWithTheConsentsPeriod() {
         String watch = watched("both");
         until(watch, "status", "RECEIVED");
-        hub.db().sql("UPDATE consent SET valid_until = ? WHERE id = ?::uuid")
+        hub.db()
+                .sql("UPDATE consent SET valid_until = ? WHERE id = ?::uuid")
                 .params(
                         java.sql.Timestamp.from(hub.clock.instant().plusSeconds(1)),
                         Road.read(helpers, watch).text("consent"))
@@ -165,20 +165,18 @@ class StatusWatchIT {
         String watch = watched("both");
         until(watch, "status", "RECEIVED");
         Instant now = hub.clock.instant();
-        Instant night = now.atZone(EASTERN)
-                .toLocalDate()
-                .atTime(23, 0)
-                .atZone(EASTERN)
-                .toInstant();
+        Instant night =
+                now.atZone(EASTERN).toLocalDate().atTime(23, 0).atZone(EASTERN).toInstant();
         hub.clock.advance(Duration.between(now, night));
-        hub.db().sql("UPDATE watch SET due_at = '2020-01-01' WHERE due_at IS NOT NULL")
+        hub.db()
+                .sql("UPDATE watch SET due_at = '2020-01-01' WHERE due_at IS NOT NULL")
                 .update();
         authority.stands(number, "Case Was Approved");
         int looks = authority.looks().size();
 
-        await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> authority.looks()
-                        .size()
-                == looks);
+        await().during(Duration.ofSeconds(3))
+                .atMost(SOON)
+                .until(() -> authority.looks().size() == looks);
         comeWhenItIsOpen();
         authority.stands(number, "Case Was Approved");
 
@@ -189,12 +187,13 @@ class StatusWatchIT {
     void goesOnAfterTheAuthorityWasAway() {
         authority.misbehave(Mode.TOO_BUSY_503);
         String watch = watched("both");
-        await().atMost(SOON).until(() -> hub.db()
-                .sql("SELECT failures = 1 FROM watch WHERE referral = ?::uuid")
-                .param(watch)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false));
+        await().atMost(SOON)
+                .until(() -> hub.db()
+                        .sql("SELECT failures = 1 FROM watch WHERE referral = ?::uuid")
+                        .param(watch)
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false));
         authority.misbehave(Mode.NONE);
 
         hub.clock.advance(Duration.ofMinutes(20));
@@ -215,7 +214,8 @@ class StatusWatchIT {
 
     private void lookedAgain(String text) {
         authority.stands(number, text);
-        hub.db().sql("UPDATE watch SET due_at = '2020-01-01' WHERE due_at IS NOT NULL")
+        hub.db()
+                .sql("UPDATE watch SET due_at = '2020-01-01' WHERE due_at IS NOT NULL")
                 .update();
     }
 

@@ -17,18 +17,18 @@ import org.caravanserai.openapi.counter.server.body.ReferralStatus;
 import org.caravanserai.openapi.counter.server.body.ReferralSummary;
 import org.caravanserai.openapi.counter.server.body.State;
 import org.caravanserai.openapi.counter.server.body.TimelineEntry;
-import org.caravanserai.openapi.counter.server.body.WatchedCase;
 import org.caravanserai.openapi.counter.server.body.Transport;
 import org.caravanserai.openapi.counter.server.body.Turn;
 import org.caravanserai.openapi.counter.server.body.Urgency;
+import org.caravanserai.openapi.counter.server.body.WatchedCase;
 import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.referral.SenderView;
 import org.caravanserai.referral.Timeline;
 import org.caravanserai.referral.Told;
-import org.jspecify.annotations.Nullable;
 import org.caravanserai.watch.CaseView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -200,16 +200,15 @@ class ReferralBodies {
     }
 
     static WatchedCase watchedCase(CaseView.Seen seen) {
-        WatchedCase body = new WatchedCase()
-                .watch(watch(seen))
-                .changes(seen.changes())
-                .lookedAt(seen.lookedAt());
-        seen.now().ifPresent(now -> body.status(WatchedCase.StatusEnum.fromValue(
-                        now.status().name()))
-                .since(now.since())
-                .form(now.form())
-                .words(now.words())
-                .explanation(now.explanation()));
+        WatchedCase body =
+                new WatchedCase().watch(watch(seen)).changes(seen.changes()).lookedAt(seen.lookedAt());
+        seen.now()
+                .ifPresent(now -> body.status(
+                                WatchedCase.StatusEnum.fromValue(now.status().name()))
+                        .since(now.since())
+                        .form(now.form())
+                        .words(now.words())
+                        .explanation(now.explanation()));
         return body;
     }
 

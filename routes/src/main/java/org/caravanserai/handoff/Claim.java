@@ -107,7 +107,9 @@ class Claim {
             return Optional.empty();
         }
         Agency recipient = agencies.get(referral.to());
-        return recipient.reached().endsHere() ? arrive(delivery, referral, consent) : release(delivery, referral, consent);
+        return recipient.reached().endsHere()
+                ? arrive(delivery, referral, consent)
+                : release(delivery, referral, consent);
     }
 
     private static boolean carriesFacts(Delivery delivery) {
@@ -184,8 +186,8 @@ class Claim {
     }
 
     private Set<DataCategory> shown(Delivery delivery, Referral referral) {
-        boolean glimpse =
-                delivery.kind() == Kind.REFERRAL && agencies.get(referral.to()).reached().endsHere();
+        boolean glimpse = delivery.kind() == Kind.REFERRAL
+                && agencies.get(referral.to()).reached().endsHere();
         return glimpse
                 ? journeys.stage(referral.journey(), referral.stage())
                         .orElseThrow()

@@ -90,8 +90,7 @@ public class ChainStore {
                 UPDATE chain_link c SET state = t.state, transport = t.transport, turn = t.turn, due_at = t.due_at
                 FROM referral r JOIN timeline t ON t.referral = r.id AND t.version = r.told_version
                 WHERE c.ancestor = ? AND c.referral = ? AND r.id = c.referral
-                  AND (c.state, c.transport, c.turn, c.due_at) IS DISTINCT FROM (t.state, t.transport, t.turn, t.due_at)""", news.ancestor().value(), news.link().value())
-                == 1;
+                  AND (c.state, c.transport, c.turn, c.due_at) IS DISTINCT FROM (t.state, t.transport, t.turn, t.due_at)""", news.ancestor().value(), news.link().value()) == 1;
     }
 
     List<Later> later(ReferralId ancestor) {

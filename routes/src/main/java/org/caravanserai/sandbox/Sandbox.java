@@ -62,8 +62,8 @@ class Sandbox {
             ObjectProvider<InstantSource> clock)
             throws IOException {
         new InventedSecret(secrets, "national-status").put();
-        StatusAuthority authority = StatusAuthority.start(
-                settings.statusAddress().getPort(), clock.getIfUnique(InstantSource::system));
+        StatusAuthority authority =
+                StatusAuthority.start(settings.statusAddress().getPort(), clock.getIfUnique(InstantSource::system));
         authority.keepHours(true);
         return authority;
     }

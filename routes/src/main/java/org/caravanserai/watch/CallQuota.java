@@ -52,9 +52,7 @@ class CallQuota {
             return false;
         }
         Used used = locked(agency, now).at(now);
-        boolean may = !used.paused()
-                && used.today() < allowance.by(now)
-                && used.inSecond() < reach.callsPerSecond();
+        boolean may = !used.paused() && used.today() < allowance.by(now) && used.inSecond() < reach.callsPerSecond();
         if (may) {
             db.update(
                     "UPDATE call_quota SET day = ?, used = ?, second = ?, in_second = ? WHERE agency = ?",
@@ -68,15 +66,10 @@ class CallQuota {
     }
 
     private Used locked(AgencyId agency, Instant now) {
-        db.update(
-                """
+        db.update("""
                 INSERT INTO call_quota (agency, day, used, second, in_second) VALUES (?, ?, 0, ?, 0)
-                ON CONFLICT (agency) DO NOTHING""",
-                agency.value(),
-                Allowance.day(now),
-                Timestamp.from(now.truncatedTo(ChronoUnit.SECONDS)));
-        return db
-                .query(
+                ON CONFLICT (agency) DO NOTHING""", agency.value(), Allowance.day(now), Timestamp.from(now.truncatedTo(ChronoUnit.SECONDS)));
+        return db.query(
                         """
                         SELECT day, used, second, in_second, paused_until > ? AS paused FROM call_quota
                         WHERE agency = ? FOR UPDATE""",

@@ -54,7 +54,8 @@ public class CaseView {
     }
 
     /** @param now empty where the consent lets nothing back, and before the first look */
-    public record Seen(boolean closed, int changes, @Nullable Instant lookedAt, Optional<CaseNow> now) {
+    public record Seen(
+            boolean closed, int changes, @Nullable Instant lookedAt, Optional<CaseNow> now) {
         @Override
         public String toString() {
             return "Seen[]";
@@ -63,8 +64,7 @@ public class CaseView {
 
     @Transactional
     public Answer<Seen> read(Caller caller, UUID id) {
-        Optional<Referral> found =
-                referrals.find(new ReferralId(id)).filter(r -> SenderView.visible(caller, r));
+        Optional<Referral> found = referrals.find(new ReferralId(id)).filter(r -> SenderView.visible(caller, r));
         Optional<WatchStore.Progress> progress = found.flatMap(r -> store.progress(r.id()));
         if (progress.isEmpty()) {
             return new Answer.NotThere<>();
@@ -74,8 +74,7 @@ public class CaseView {
         return referral.erased() ? new Answer.Gone<>("erased") : decided(caller, consent, referral, progress.get());
     }
 
-    private Answer<Seen> decided(
-            Caller caller, Gate.Held consent, Referral referral, WatchStore.Progress progress) {
+    private Answer<Seen> decided(Caller caller, Gate.Held consent, Referral referral, WatchStore.Progress progress) {
         Ruling ruling = gate.decide(crossing(caller, referral), consent);
         Referral recorded = referral.with(audit.append(referral.chain(), ruling.receipt()));
         boolean covered = ruling.decision() instanceof ClearedHandoff;
@@ -85,8 +84,7 @@ public class CaseView {
             return new Answer.Gone<>(refused.reason().word());
         }
         boolean closed = referral.standing().ended();
-        return new Answer.Done<>(
-                new Seen(closed, progress.changes(), progress.lookedAt(), now), referral.version());
+        return new Answer.Done<>(new Seen(closed, progress.changes(), progress.lookedAt(), now), referral.version());
     }
 
     private Crossing crossing(Caller caller, Referral referral) {

@@ -88,7 +88,8 @@ class LookClaim {
         return switch (ruling.decision()) {
             case RefusedHandoff refused -> refused(decided, refused);
             case ClearedHandoff cleared -> {
-                referrals.updateChain(decided.with(audit.append(decided.chain(), released(authority, decided, cleared))));
+                referrals.updateChain(
+                        decided.with(audit.append(decided.chain(), released(authority, decided, cleared))));
                 yield Optional.of(cleared);
             }
         };
@@ -119,7 +120,10 @@ class LookClaim {
     }
 
     private Optional<ClearedHandoff> refused(Referral referral, RefusedHandoff refused) {
-        LOG.info("watch {} ends, refused by consent: {}", referral.id(), refused.reason().word());
+        LOG.info(
+                "watch {} ends, refused by consent: {}",
+                referral.id(),
+                refused.reason().word());
         store.close(referral.id());
         Happening end = Happening.hub(end(refused)).because(refused.reason().word());
         if (lifecycle.apply(referral, end).isEmpty()) {

@@ -104,11 +104,10 @@ class Looks {
     }
 
     private void count(Watches.Watched watched, Look look) {
-        String end =
-                switch (look) {
-                    case Look.Found found -> found.matched() ? "found" : "unmapped";
-                    case Look.Rejected no -> no.code();
-                };
+        String end = switch (look) {
+            case Look.Found found -> found.matched() ? "found" : "unmapped";
+            case Look.Rejected no -> no.code();
+        };
         meters.counter("caravanserai.looks", "agency", watched.id().value(), "end", end)
                 .increment();
     }

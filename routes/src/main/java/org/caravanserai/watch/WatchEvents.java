@@ -22,8 +22,7 @@ class WatchEvents {
     private final Lifecycle lifecycle;
     private final InstantSource clock;
 
-    WatchEvents(
-            Watches watches, WatchStore store, ReferralStore referrals, Lifecycle lifecycle, InstantSource clock) {
+    WatchEvents(Watches watches, WatchStore store, ReferralStore referrals, Lifecycle lifecycle, InstantSource clock) {
         this.watches = watches;
         this.store = store;
         this.referrals = referrals;

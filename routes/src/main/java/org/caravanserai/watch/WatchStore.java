@@ -41,12 +41,9 @@ class WatchStore {
                 agency.value(),
                 sender.value(),
                 Timestamp.from(now));
-        db.update(
-                """
+        db.update("""
                 INSERT INTO watch_turn (agency, sender, turn) VALUES (?, ?, nextval('watch_turn_no'))
-                ON CONFLICT DO NOTHING""",
-                agency.value(),
-                sender.value());
+                ON CONFLICT DO NOTHING""", agency.value(), sender.value());
     }
 
     /** Takes the next case of the sender whose turn it is; if nobody settles it, it is due again once the lease has passed. */
@@ -106,8 +103,7 @@ class WatchStore {
 
     /** A closed one is settled too: whoever withdrew waits for it. */
     private boolean settled(String end, Turn turn, Instant next, Object value) {
-        return db
-                .queryForList(
+        return db.queryForList(
                         "UPDATE watch SET looking = false, due_at = CASE WHEN due_at IS NOT NULL THEN ?::timestamptz END, "
                                 + end + " WHERE referral = ? AND attempt = ? RETURNING due_at IS NOT NULL",
                         Boolean.class,
@@ -129,14 +125,16 @@ class WatchStore {
 
     Optional<Progress> progress(ReferralId referral) {
         return db
-                .query("SELECT changes, failures, looked_at FROM watch WHERE referral = ?", WatchStore::read, referral.value())
+                .query(
+                        "SELECT changes, failures, looked_at FROM watch WHERE referral = ?",
+                        WatchStore::read,
+                        referral.value())
                 .stream()
                 .findFirst();
     }
 
     private static Progress read(ResultSet row, int number) throws SQLException {
         Timestamp looked = row.getTimestamp("looked_at");
-        return new Progress(
-                row.getInt("changes"), row.getInt("failures"), looked == null ? null : looked.toInstant());
+        return new Progress(row.getInt("changes"), row.getInt("failures"), looked == null ? null : looked.toInstant());
     }
 }

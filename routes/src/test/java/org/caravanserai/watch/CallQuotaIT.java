@@ -42,8 +42,7 @@ class CallQuotaIT {
                 URI.create("http://127.0.0.1:1"),
                 Duration.ofSeconds(1),
                 new Access.Open(),
-                new Certificates(
-                        java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty()),
+                new Certificates(java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty()),
                 new OpenHours(ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), LocalTime.MIN, LocalTime.MAX),
                 perSecond,
                 perDay,

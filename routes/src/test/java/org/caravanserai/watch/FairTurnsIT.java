@@ -30,8 +30,8 @@ class FairTurnsIT {
     private static final int DAYS = 13;
     private static final Instant BEGIN = Instant.parse("2026-11-23T00:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
-    private static final OpenHours OPEN = new OpenHours(
-            ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), LocalTime.of(7, 0), LocalTime.of(20, 0));
+    private static final OpenHours OPEN =
+            new OpenHours(ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), LocalTime.of(7, 0), LocalTime.of(20, 0));
 
     private final Map<UUID, Instant> last = new HashMap<>();
     private final Map<String, Duration> longest = new TreeMap<>();
@@ -73,7 +73,8 @@ class FairTurnsIT {
         }
 
         assertThat(cases.neverLookedAt()).isEmpty();
-        // the small ones take 1,000 calls a day, and the nine large ones share 9,000: 11 days for 11,000 cases, and a night
+        // the small ones take 1,000 calls a day, and the nine large ones share 9,000: 11 days for 11,000 cases, and a
+        // night
         longest.forEach((sender, gap) -> assertThat(gap)
                 .as(sender)
                 .isLessThanOrEqualTo(sender.startsWith("small") ? Duration.ofHours(36) : Duration.ofDays(12)));
@@ -108,7 +109,6 @@ class FairTurnsIT {
     private void note(UUID referral, Instant now) {
         Instant before = last.put(referral, now);
         Duration gap = Duration.between(before == null ? BEGIN : before, now);
-        longest.merge(
-                senders.get(referral), gap, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        longest.merge(senders.get(referral), gap, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 }

@@ -56,7 +56,8 @@ final class StatusReading {
     /** Of an hour that a change of clocks brings twice, the first. */
     private Optional<Instant> instant(String written) {
         try {
-            return Optional.of(LocalDateTime.parse(written.strip(), DATE).atZone(zone).toInstant());
+            return Optional.of(
+                    LocalDateTime.parse(written.strip(), DATE).atZone(zone).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

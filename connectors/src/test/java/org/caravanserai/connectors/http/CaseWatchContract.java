@@ -56,8 +56,7 @@ public interface CaseWatchContract {
         make(trouble).accept(authority());
         long began = System.nanoTime();
 
-        AgencyUnavailable no = catchThrowableOfType(
-                AgencyUnavailable.class, () -> watch().look(aLook()));
+        AgencyUnavailable no = catchThrowableOfType(AgencyUnavailable.class, () -> watch().look(aLook()));
 
         assertThat(no).as(trouble).hasMessageNotContaining("Amal");
         assertThat(no.code()).isEqualTo(code);

@@ -102,7 +102,8 @@ final class StatusHandler implements SimulatedSystem {
     }
 
     private Answer token(Request request) {
-        if (!request.text().contains("grant_type=client_credentials") || !request.text().contains("client_secret=")) {
+        if (!request.text().contains("grant_type=client_credentials")
+                || !request.text().contains("client_secret=")) {
             return first(401, "Invalid client");
         }
         Instant now = clock.instant();
@@ -127,7 +128,9 @@ final class StatusHandler implements SimulatedSystem {
     private boolean open() {
         ZonedDateTime now = clock.instant().atZone(EASTERN);
         boolean weekday = now.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
-        return weekday && !now.toLocalTime().isBefore(OPENS) && now.toLocalTime().isBefore(CLOSES);
+        return weekday
+                && !now.toLocalTime().isBefore(OPENS)
+                && now.toLocalTime().isBefore(CLOSES);
     }
 
     private static Answer first(int status, String message) {

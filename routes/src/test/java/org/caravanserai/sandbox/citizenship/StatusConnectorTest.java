@@ -45,8 +45,7 @@ class StatusConnectorTest implements CaseWatchContract {
     private final Instant[] now = {Instant.parse("2026-11-25T15:00:00Z")};
     private final InstantSource clock = () -> now[0];
     private final StatusAuthority authority = StatusAuthority.start(0, clock);
-    private final CaseWatch watch =
-            watchAt(address(), new PartnerHttp(limit(), clientCredentials(), Tls.usual()));
+    private final CaseWatch watch = watchAt(address(), new PartnerHttp(limit(), clientCredentials(), Tls.usual()));
 
     @AfterEach
     void close() {
@@ -92,8 +91,8 @@ class StatusConnectorTest implements CaseWatchContract {
     }
 
     private static ClearedHandoff look(String number) {
-        return ExampleHandoffs.cleared(ExampleHandoffs.aReferral()
-                .with(ExampleHandoffs.facts("{\"NATREF\":\"" + number + "\"}")));
+        return ExampleHandoffs.cleared(
+                ExampleHandoffs.aReferral().with(ExampleHandoffs.facts("{\"NATREF\":\"" + number + "\"}")));
     }
 
     private Look.Found found(String number) {
@@ -224,8 +223,7 @@ class StatusConnectorTest implements CaseWatchContract {
         };
         try (SimulatedServer server = SimulatedServer.start(0, odd)) {
             CaseWatch asked = watchAt(
-                    new PartnerAddress(server.address()),
-                    new PartnerHttp(limit(), Credentials.none(), Tls.usual()));
+                    new PartnerAddress(server.address()), new PartnerHttp(limit(), Credentials.none(), Tls.usual()));
 
             assertThatThrownBy(() -> asked.look(aLook()))
                     .hasMessageNotContaining("Amal")
