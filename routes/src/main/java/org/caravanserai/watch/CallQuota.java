@@ -86,12 +86,15 @@ class CallQuota {
 
     /** The authority cannot now: nobody calls it for a while, longer each time, at least as long as it said. */
     void pause(AgencyId agency, Duration atLeast) {
-        int before = db.queryForObject("SELECT pauses FROM call_quota WHERE agency = ?", Integer.class, agency.value());
-        Duration pause = PAUSE.multipliedBy(Math.min(before + 1, LONGEST_PAUSE));
-        Instant until = clock.instant().plus(pause.compareTo(atLeast) > 0 ? pause : atLeast);
+        Timestamp now = Timestamp.from(clock.instant());
         db.update(
-                "UPDATE call_quota SET paused_until = greatest(paused_until, ?), pauses = pauses + 1 WHERE agency = ?",
-                Timestamp.from(until),
+                """
+                UPDATE call_quota SET pauses = pauses + 1, paused_until = greatest(paused_until,
+                  ?::timestamptz + least(pauses + 1, ?) * make_interval(secs => ?), ?) WHERE agency = ?""",
+                now,
+                LONGEST_PAUSE,
+                PAUSE.toSeconds(),
+                Timestamp.from(clock.instant().plus(atLeast)),
                 agency.value());
     }
 

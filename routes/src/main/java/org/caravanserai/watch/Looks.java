@@ -20,7 +20,6 @@ class Looks {
     private static final Duration AGAIN = Duration.ofMinutes(10);
     private static final int LONGEST = 36;
 
-    private final Watches watches;
     private final WatchStore store;
     private final CallQuota quota;
     private final LookClaim claim;
@@ -30,7 +29,6 @@ class Looks {
     private final MeterRegistry meters;
 
     Looks(
-            Watches watches,
             WatchStore store,
             CallQuota quota,
             LookClaim claim,
@@ -38,7 +36,6 @@ class Looks {
             TransactionTemplate transaction,
             InstantSource clock,
             MeterRegistry meters) {
-        this.watches = watches;
         this.store = store;
         this.quota = quota;
         this.claim = claim;
