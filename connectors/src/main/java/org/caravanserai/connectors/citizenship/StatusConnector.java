@@ -35,10 +35,10 @@ public final class StatusConnector implements CaseWatch {
     @Override
     public Look look(ClearedHandoff cleared) {
         Optional<CaseNumber> number = CaseNumber.of(cleared.handoff().facts());
-        return number.isEmpty() ? new Look.Rejected("no-receipt-number") : ends.read(() -> look(cleared, number.get()));
+        return number.isEmpty() ? new Look.Rejected("no-receipt-number") : ends.read(() -> asked(cleared, number.get()));
     }
 
-    private Look look(ClearedHandoff cleared, CaseNumber number) {
+    private Look asked(ClearedHandoff cleared, CaseNumber number) {
         try {
             CaseAnswer answer = api(cleared).readCaseStatus(number.value());
             if (answer == null) {

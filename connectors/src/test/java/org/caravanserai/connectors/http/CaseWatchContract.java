@@ -83,6 +83,7 @@ public interface CaseWatchContract {
 
     @Test
     default void tellsARefusalByACodeAndNeverInTheAuthoritysWords() {
+        watch().look(aLook()); // so that it has its token
         authority().refuses();
 
         assertThat(watch().look(aLook()))
