@@ -35,7 +35,9 @@ public final class StatusConnector implements CaseWatch {
     @Override
     public Look look(ClearedHandoff cleared) {
         Optional<CaseNumber> number = CaseNumber.of(cleared.handoff().facts());
-        return number.isEmpty() ? new Look.Rejected("no-receipt-number") : ends.read(() -> asked(cleared, number.get()));
+        return number.isEmpty()
+                ? new Look.Rejected("no-receipt-number")
+                : ends.read(() -> asked(cleared, number.get()));
     }
 
     private Look asked(ClearedHandoff cleared, CaseNumber number) {
