@@ -8,6 +8,7 @@ import java.util.List;
 import org.caravanserai.sandbox.simulator.Mode;
 import org.caravanserai.sandbox.webhook.WebhookPartner;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +26,17 @@ class WebhookIT {
     private final Client librarian = hub.as("city-library", "help-desk", "librarian-3", "counter");
     private final WebhookPartner partner = hub.bean("simulatedWebhookPartner", WebhookPartner.class);
     private final WebhookPartner counterSystem = hub.bean("simulatedCounterSystem", WebhookPartner.class);
+
+    /** A system is told of what changes from its first look on. */
+    @BeforeEach
+    void isFollowed() {
+        await().atMost(SOON)
+                .until(() -> hub.db()
+                                .sql("SELECT count(*) FROM push WHERE agency = 'city-library'")
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+    }
 
     @AfterEach
     void endTheTrouble() {
@@ -84,7 +96,7 @@ class WebhookIT {
     void tellsTheCountersOwnSystemOfEachChangeInItsOrderAndNothingOfThePerson() {
         String referral = referral();
         Client helper = hub.worker("ngo-citizenship");
-        toldOf(referral, "received");
+        toldOf(referral, "requested");
 
         Road.decide(helper, referral, "{\"decision\":\"accept\"}");
 
@@ -95,11 +107,11 @@ class WebhookIT {
 
     @Test
     void tellsItLaterAndInOrderWhenItWasAway() {
-        toldOf(referral(), "received");
+        toldOf(referral(), "requested");
         counterSystem.misbehave(Mode.DOWN);
         String first = referral();
         String second = referral();
-        Road.until(librarian, second, "state", "received");
+        Road.until(librarian, second, "transport", "delivered");
         counterSystem.misbehave(Mode.NONE);
 
         await().atMost(SOON).pollInterval(Duration.ofMillis(300)).until(() -> {

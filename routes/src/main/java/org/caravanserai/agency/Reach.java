@@ -15,6 +15,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = PartnerApiReach.class, name = "partner-api"),
     @JsonSubTypes.Type(value = FhirReach.class, name = "fhir"),
     @JsonSubTypes.Type(value = WebhookReach.class, name = "webhook"),
+    @JsonSubTypes.Type(value = CaseStatusReach.class, name = "case-status"),
     @JsonSubTypes.Type(value = NoReach.class, name = "none")
 })
 public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, NoReach {
@@ -58,5 +59,10 @@ public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, 
     /** Where its own system is told that referrals of its changed. */
     default Optional<Updates> updates() {
         return Optional.empty();
+    }
+
+    /** Whether a handoff to it ends in the hub; what leaves later, at a read or a look, is decided then. */
+    default boolean endsHere() {
+        return fetches();
     }
 }

@@ -63,7 +63,7 @@ public class Partners {
         };
     }
 
-    PartnerHttp http(Called called) {
+    public PartnerHttp http(Called called) {
         return http(called.callLimit(), called.credentials(), called.certificates());
     }
 
