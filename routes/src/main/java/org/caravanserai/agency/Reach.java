@@ -14,6 +14,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = CounterApiReach.class, name = "counter-api"),
     @JsonSubTypes.Type(value = PartnerApiReach.class, name = "partner-api"),
     @JsonSubTypes.Type(value = FhirReach.class, name = "fhir"),
+    @JsonSubTypes.Type(value = CaseStatusReach.class, name = "case-status"),
     @JsonSubTypes.Type(value = NoReach.class, name = "none")
 })
 public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, NoReach {
@@ -47,5 +48,10 @@ public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, 
     /** Whether it comes for its handoffs itself, so that each of its reads is decided, instead of a delivery. */
     default boolean fetches() {
         return false;
+    }
+
+    /** Whether a handoff to it ends in the hub; what leaves later, at a read or a look, is decided then. */
+    default boolean endsHere() {
+        return fetches();
     }
 }

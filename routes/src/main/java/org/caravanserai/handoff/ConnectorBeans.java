@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.agency.CaseStatusReach;
 import org.caravanserai.agency.CounterApiReach;
 import org.caravanserai.agency.FhirReach;
 import org.caravanserai.agency.NoReach;
@@ -48,6 +49,7 @@ class ConnectorBeans {
                                 partners.http(fhir),
                                 mappings.of(agency)),
                         clock));
+            case CaseStatusReach watched -> Optional.empty(); // nothing is delivered to it
             case CounterApiReach none -> Optional.empty();
             case PartnerApiReach none -> Optional.empty();
             case NoReach none -> Optional.empty();
