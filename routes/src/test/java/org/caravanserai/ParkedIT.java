@@ -145,7 +145,8 @@ class ParkedIT {
                 await().until(() -> entry(referral), Optional::isPresent).orElseThrow();
         assertThat(entry.path("kind").asString()).isEqualTo("arrival");
         assertThat(entry.path("cause").asString()).isEqualTo("unknown-status");
-        assertThat(entry.path("words").asString()).isEqualTo("North Region social services sent the status 'ready', which is not in its mapping.");
+        assertThat(entry.path("words").asString())
+                .isEqualTo("North Region social services sent the status 'ready', which is not in its mapping.");
         assertThat(Road.read(clerk, referral).text("state")).isEqualTo("received");
 
         region.accept(task);

@@ -64,14 +64,15 @@ class QuarantineIT {
         JsonNode entry = parked();
         assertThat(entry.path("codeList").asString()).isEqualTo("outcomes");
         assertThat(entry.path("code").asString()).isEqualTo("overcome");
-        JsonNode cause = administrator.get("/api/region/v1/parked/causes").body().get(0);
+        JsonNode cause =
+                administrator.get("/api/region/v1/parked/causes").body().get(0);
         assertThat(cause.path("words").asString())
                 .isEqualTo("North Region social services sent the outcome 'overcome', which is not in its mapping.");
         assertThat(cause.path("count").asInt()).isOne();
         assertThat(entry.toString() + cause).doesNotContain("Lives with her aunt");
         assertThat(kept()).hasSize(1).noneMatch(box -> box.contains("aunt") || box.contains("overcome"));
-        Client.Reply tooEarly = administrator.post(
-                "/api/region/v1/parked/" + entry.path("id").asString() + "/replay", "");
+        Client.Reply tooEarly =
+                administrator.post("/api/region/v1/parked/" + entry.path("id").asString() + "/replay", "");
         assertThat(tooEarly.status()).isEqualTo(409);
         assertThat(tooEarly.body().toString()).contains("map its code first");
 
@@ -108,7 +109,8 @@ class QuarantineIT {
         Files.writeString(mapping, Files.readString(mapping).replace("version: 1", "version: 2"));
         hub.start();
 
-        await().atMost(SOON).until(() -> administrator.get("/api/region/v1/parked").body().isEmpty());
+        await().atMost(SOON)
+                .until(() -> administrator.get("/api/region/v1/parked").body().isEmpty());
         assertThat(clerk.get("/api/counter/v1/referrals/" + referral).body().toString())
                 .doesNotContain("helped", "aunt");
     }
@@ -149,9 +151,7 @@ class QuarantineIT {
 
     private JsonNode parked() {
         return await().atMost(SOON)
-                .until(
-                        () -> administrator.get("/api/region/v1/parked").body(),
-                        list -> list.size() == 1)
+                .until(() -> administrator.get("/api/region/v1/parked").body(), list -> list.size() == 1)
                 .get(0);
     }
 
@@ -175,7 +175,8 @@ class QuarantineIT {
     }
 
     private String read(String referral) throws Exception {
-        return strings("SELECT state::bytea FROM referral WHERE id = '" + referral + "'").getFirst();
+        return strings("SELECT state::bytea FROM referral WHERE id = '" + referral + "'")
+                .getFirst();
     }
 
     private List<String> strings(String sql) throws Exception {

@@ -9,8 +9,8 @@ import org.caravanserai.identity.Callers;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.region.server.RegionApi;
 import org.caravanserai.openapi.region.server.body.AgencyWork;
-import org.caravanserai.openapi.region.server.body.Discard;
 import org.caravanserai.openapi.region.server.body.CodeList;
+import org.caravanserai.openapi.region.server.body.Discard;
 import org.caravanserai.openapi.region.server.body.Parked;
 import org.caravanserai.openapi.region.server.body.ParkedCause;
 import org.caravanserai.openapi.region.server.body.Reminder;
@@ -69,15 +69,13 @@ class RegionController implements RegionApi {
     public ResponseEntity<List<Parked>> listParked(@Nullable String agency, Integer limit) {
         var wish = new ListParked(agency == null ? null : new AgencyId(agency), limit);
         Answer<List<ParkedMessage>> answer = operation.call("listParked", asked().content(wish));
-        return Answers.ok(
-                answer.map(list -> list.stream().map(this::parked).toList()));
+        return Answers.ok(answer.map(list -> list.stream().map(this::parked).toList()));
     }
 
     @Override
     public ResponseEntity<List<ParkedCause>> listParkedCauses() {
         Answer<List<org.caravanserai.parked.ParkedCause>> answer = operation.call("listParkedCauses", asked());
-        return Answers.ok(
-                answer.map(list -> list.stream().map(this::cause).toList()));
+        return Answers.ok(answer.map(list -> list.stream().map(this::cause).toList()));
     }
 
     private ParkedCause cause(org.caravanserai.parked.ParkedCause cause) {

@@ -45,7 +45,11 @@ class Call {
         } catch (AgencyUnavailable e) {
             return new CallEnd.Again(e.code(), e.retryAfter().orElse(Duration.ZERO), e.answeredWithAnError());
         } catch (Unmapped e) {
-            LOG.warn("delivery {} has a code that {} has none for: {}", release.delivery().id(), agency, e.list());
+            LOG.warn(
+                    "delivery {} has a code that {} has none for: {}",
+                    release.delivery().id(),
+                    agency,
+                    e.list());
             return new CallEnd.Broke("unmapped-" + e.list().key());
         } catch (RuntimeException e) {
             LOG.error(

@@ -35,6 +35,7 @@ public record ParkedMessage(
 
     ParkedMessage with(String newStatus) {
         return new ParkedMessage(
-                id, delivery, referral, agency, kind, cause, codeList, code, message, about, attempts, parkedAt, newStatus);
+                id, delivery, referral, agency, kind, cause, codeList, code, message, about, attempts, parkedAt,
+                newStatus);
     }
 }

@@ -67,7 +67,12 @@ public class ParkedStore {
      */
     public UUID arrival(AgencyId agency, Arrival.Unreadable kept, ReferralId referral, int about) {
         return arrival(
-                agency, kept.messageId(), referral, about, kept.cause(), kept.code().orElse(null));
+                agency,
+                kept.messageId(),
+                referral,
+                about,
+                kept.cause(),
+                kept.code().orElse(null));
     }
 
     private UUID arrival(
@@ -101,14 +106,9 @@ public class ParkedStore {
     /** The next messages that are kept whole, after that one, in the order in which they came. */
     public List<ParkedMessage> kept(@Nullable ParkedMessage after, int limit) {
         Timestamp from = after == null ? new Timestamp(0) : Timestamp.from(after.parkedAt());
-        return db.query(
-                """
+        return db.query("""
                 SELECT * FROM parked WHERE status = 'parked' AND about IS NOT NULL AND (parked_at, id) > (?, ?)
-                ORDER BY parked_at, id LIMIT ?""",
-                ParkedStore::read,
-                from,
-                after == null ? new UUID(0, 0) : after.id(),
-                limit);
+                ORDER BY parked_at, id LIMIT ?""", ParkedStore::read, from, after == null ? new UUID(0, 0) : after.id(), limit);
     }
 
     /** Deliveries whose agency had no code for one of ours. */
@@ -134,17 +134,9 @@ public class ParkedStore {
     public void stillUnreadable(UUID id, Arrival.Unreadable now) {
         String list = now.code().map(unknown -> unknown.list().key()).orElse(null);
         String code = now.code().flatMap(UnknownCode::shown).orElse(null);
-        db.update(
-                """
+        db.update("""
                 UPDATE parked SET cause = ?, code_list = ?, code = ?
-                WHERE id = ? AND (cause, code_list, code) IS DISTINCT FROM (?, ?, ?)""",
-                now.cause(),
-                list,
-                code,
-                id,
-                now.cause(),
-                list,
-                code);
+                WHERE id = ? AND (cause, code_list, code) IS DISTINCT FROM (?, ?, ?)""", now.cause(), list, code, id, now.cause(), list, code);
     }
 
     Optional<ParkedMessage> lock(UUID id) {
@@ -163,16 +155,19 @@ public class ParkedStore {
 
     List<ParkedCause> causes(List<AgencyId> agencies) {
         String[] names = agencies.stream().map(AgencyId::value).toArray(String[]::new);
-        return db.query("""
+        return db.query(
+                """
                 SELECT agency, cause, code_list, code, count(*), min(parked_at) FROM parked
                 WHERE agency = ANY (?) AND status = 'parked' GROUP BY agency, cause, code_list, code
-                ORDER BY count(*) DESC, min(parked_at)""", (row, n) -> new ParkedCause(
+                ORDER BY count(*) DESC, min(parked_at)""",
+                (row, n) -> new ParkedCause(
                         new AgencyId(row.getString(1)),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
                         row.getInt(5),
-                        row.getTimestamp(6).toInstant()), (Object) names);
+                        row.getTimestamp(6).toInstant()),
+                (Object) names);
     }
 
     public void close(UUID id, String status, String by) {
@@ -188,12 +183,9 @@ public class ParkedStore {
 
     /** What was kept of a referral is gone with its key. */
     public void erased(ReferralId referral) {
-        db.update(
-                """
+        db.update("""
                 UPDATE parked SET status = 'discarded', closed_at = ?, closed_by = 'hub', code = NULL
-                WHERE referral = ? AND status = 'parked' AND about IS NOT NULL""",
-                now(),
-                referral.value());
+                WHERE referral = ? AND status = 'parked' AND about IS NOT NULL""", now(), referral.value());
     }
 
     /** What turned out to have reached its recipient needs nobody's look any more. */

@@ -73,8 +73,11 @@ class Arrivals {
      */
     void late(AgencyId agency, Arrival.Report report, int about) {
         Optional<Referral> referral = referral(agency, report.handoff());
-        if (referral.filter(r -> timeline.actedSince(r.id(), agency.value(), about)).isPresent()) {
-            LOG.info("a report of {} was kept while its agency went on: history", referral.get().id());
+        if (referral.filter(r -> timeline.actedSince(r.id(), agency.value(), about))
+                .isPresent()) {
+            LOG.info(
+                    "a report of {} was kept while its agency went on: history",
+                    referral.get().id());
         } else {
             report(agency, report);
         }

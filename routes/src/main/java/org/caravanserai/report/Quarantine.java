@@ -89,10 +89,8 @@ public class Quarantine {
     /** One that breaks leaves the others alone. */
     private boolean resumed(ParkedMessage message) {
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> hold(message)
-                    .filter(this::goOn)
-                    .map(this::closed)
-                    .isPresent()));
+            return Boolean.TRUE.equals(transaction.execute(
+                    status -> hold(message).filter(this::goOn).map(this::closed).isPresent()));
         } catch (RuntimeException e) {
             LOG.warn("message {} cannot go on: {}", message.id(), e.getClass().getName());
             return false;
