@@ -41,7 +41,8 @@ class Push {
     private void push(AgencyId agency, UpdateWebhook webhook, FeedPosition from) {
         FeedPosition told = from;
         try {
-            for (Feed.Change change : feed.read(Feed.Side.SENDER, query(agency, from)).changes()) {
+            for (Feed.Change change :
+                    feed.read(Feed.Side.SENDER, query(agency, from)).changes()) {
                 webhook.tell(update(change));
                 told = change.position();
                 store.told(agency, told);
@@ -56,7 +57,8 @@ class Push {
     }
 
     private void counted(AgencyId agency, String end) {
-        meters.counter("caravanserai.pushes", "agency", agency.value(), "end", end).increment();
+        meters.counter("caravanserai.pushes", "agency", agency.value(), "end", end)
+                .increment();
     }
 
     private static Feed.Query query(AgencyId agency, FeedPosition after) {

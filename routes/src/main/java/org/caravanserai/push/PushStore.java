@@ -41,20 +41,16 @@ class PushStore {
         if (place.isEmpty()) {
             db.sql("""
                             INSERT INTO push (agency, place, lease_until, next_at) VALUES (?, ?, '-infinity', '-infinity')
-                            ON CONFLICT DO NOTHING""")
-                    .params(agency.value(), end.get().toString())
-                    .update();
+                            ON CONFLICT DO NOTHING""").params(agency.value(), end.get().toString()).update();
         }
         return place;
     }
 
     /** The lease goes on from here: it ends only if the node does. */
     void told(AgencyId agency, FeedPosition place) {
-        db.sql("UPDATE push SET place = ?, failures = 0, failing_since = NULL, cause = NULL, lease_until = ? WHERE agency = ?")
-                .params(
-                        place.toString(),
-                        Timestamp.from(clock.instant().plus(settings.pollLease())),
-                        agency.value())
+        db.sql(
+                        "UPDATE push SET place = ?, failures = 0, failing_since = NULL, cause = NULL, lease_until = ? WHERE agency = ?")
+                .params(place.toString(), Timestamp.from(clock.instant().plus(settings.pollLease())), agency.value())
                 .update();
     }
 
@@ -67,10 +63,11 @@ class PushStore {
     /** Later, and never given up: what is not told yet stays in the feed, in its order. */
     void again(AgencyId agency, AgencyUnavailable why) {
         Instant now = clock.instant();
-        int failures = 1 + db.sql("SELECT failures FROM push WHERE agency = ?")
-                .param(agency.value())
-                .query(Integer.class)
-                .single();
+        int failures = 1
+                + db.sql("SELECT failures FROM push WHERE agency = ?")
+                        .param(agency.value())
+                        .query(Integer.class)
+                        .single();
         Instant next = schedule.next(failures, now, now, why.retryAfter().orElse(Duration.ZERO))
                 .orElseThrow();
         db.sql("""

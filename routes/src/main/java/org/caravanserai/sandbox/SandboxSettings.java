@@ -30,9 +30,11 @@ record SandboxSettings(
 
         @DefaultValue("true") boolean regionServer,
 
-        @DefaultValue("http://127.0.0.1:8091/hooks/caravanserai") URI webhookAddress,
+        @DefaultValue("http://127.0.0.1:8091/hooks/caravanserai")
+        URI webhookAddress,
 
-        @DefaultValue("http://127.0.0.1:8092/hooks/caravanserai") URI updatesAddress,
+        @DefaultValue("http://127.0.0.1:8092/hooks/caravanserai")
+        URI updatesAddress,
 
         @DefaultValue("true") boolean webhookServers,
 

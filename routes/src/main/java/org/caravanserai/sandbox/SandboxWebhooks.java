@@ -24,11 +24,10 @@ class SandboxWebhooks {
 
     @Bean(destroyMethod = "close")
     WebhookPartner simulatedWebhookPartner(
-            SandboxSettings settings, Environment environment, ObjectProvider<InstantSource> clock)
-            throws IOException {
+            SandboxSettings settings, Environment environment, ObjectProvider<InstantSource> clock) throws IOException {
         InstantSource time = clock.getIfUnique(InstantSource::system);
-        WebhookPartner partner = WebhookPartner.start(
-                settings.webhookAddress().getPort(), PARTNER, signatures(settings, PARTNER, time));
+        WebhookPartner partner =
+                WebhookPartner.start(settings.webhookAddress().getPort(), PARTNER, signatures(settings, PARTNER, time));
         HubKeySet keys =
                 new HubKeySet(() -> "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
         partner.demandClearance(new ClearanceVerifier(keys, time, SeenVersions.inMemory()));

@@ -85,7 +85,9 @@ final class EventPost {
     private static Optional<Taken> taken(HttpResponse<String> answer) {
         int status = answer.statusCode();
         if (status / 100 == 2) {
-            return status == 200 && !answer.body().isBlank() ? Optional.of(read(answer.body(), Taken.class)) : Optional.empty();
+            return status == 200 && !answer.body().isBlank()
+                    ? Optional.of(read(answer.body(), Taken.class))
+                    : Optional.empty();
         }
         throw Failures.notNow(status, answer.headers()).orElseGet(() -> refused(status, answer.body()));
     }

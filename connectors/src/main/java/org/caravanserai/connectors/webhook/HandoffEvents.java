@@ -52,10 +52,7 @@ record HandoffEvents(URI source, InstantSource clock) {
     }
 
     private static ConsentRef consent(Grant grant) {
-        return new ConsentRef()
-                .id(grant.id().value())
-                .version(grant.version())
-                .validUntil(grant.validUntil());
+        return new ConsentRef().id(grant.id().value()).version(grant.version()).validUntil(grant.validUntil());
     }
 
     /** A recall says "stop", and nothing about anybody. */

@@ -79,7 +79,8 @@ final class EventInbox implements SimulatedSystem {
             if (uncleared.isPresent()) {
                 return refused(uncleared.get());
             }
-            if (event.path("type").asString("").endsWith(".recall") && events(event.path("subject").asString("")).isEmpty()) {
+            if (event.path("type").asString("").endsWith(".recall")
+                    && events(event.path("subject").asString("")).isEmpty()) {
                 return Answer.json(422, "{\"code\":\"unknown-handoff\"}");
             }
         }

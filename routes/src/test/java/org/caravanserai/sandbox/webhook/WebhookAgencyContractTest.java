@@ -45,9 +45,7 @@ class WebhookAgencyContractTest implements HttpConnectorContract {
 
     private static WebhookPartner started() {
         WebhookPartner partner = WebhookPartner.start(
-                0,
-                aReferral().to().value(),
-                new WebhookVerifier(() -> "first secret", InstantSource.system()));
+                0, aReferral().to().value(), new WebhookVerifier(() -> "first secret", InstantSource.system()));
         partner.demandClearance(
                 new ClearanceVerifier(ExampleClearances::published, InstantSource.system(), SeenVersions.inMemory()));
         return partner;
