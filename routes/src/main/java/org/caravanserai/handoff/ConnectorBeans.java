@@ -42,6 +42,7 @@ class ConnectorBeans {
                                 agency.id(),
                                 new PartnerAddress(fhir.address()),
                                 fhir.ourOrganization(),
+                                fhir.overlap(),
                                 partners.http(fhir)),
                         clock));
             case CounterApiReach none -> Optional.empty();

@@ -15,7 +15,8 @@ public sealed interface Arrival {
      * @param handoff ours, by which the agency knows the referral
      * @param reason a word of {@code shared.yaml} (DeclineReason, NotCompletedReason, RecallResult)
      * @param outcomeCode a word of {@code Outcome.code}
-     * @param content what else it says of the person: an outcome note or a question, as the fact NOTE
+     * @param content what else it says of the person: an outcome note, the services given or a question as the fact NOTE, and
+     *     what was found about them as the category of it
      * @param at the agency's own time of it
      */
     record Report(
@@ -44,6 +45,12 @@ public sealed interface Arrival {
         DECLINED,
         ASKED_BACK,
         STARTED,
+        /** The person is to come at a time that was set, or set anew. */
+        APPOINTMENT_MADE,
+        /** The person did not come. */
+        APPOINTMENT_MISSED,
+        APPOINTMENT_CANCELLED,
+        APPOINTMENT_HELD,
         COMPLETED,
         NOT_COMPLETED,
         /** The agency stopped, after our recall or by itself. */

@@ -42,10 +42,11 @@ public final class FhirConnector implements AgencyConnector {
 
     @Override
     public Page poll(Cursor cursor) {
-        return ends.read(() -> new Polling(transport, cursor).toTheEnd());
+        return ends.read(() -> new Polling(transport, settings, cursor).toTheEnd());
     }
 
     private Deliveries deliveries(ClearedHandoff cleared) {
-        return new Deliveries(settings, transport.server(cleared.clearance()), edits);
+        FhirServer server = transport.server(cleared.clearance());
+        return new Deliveries(settings, server, transport.capabilities(server), edits);
     }
 }

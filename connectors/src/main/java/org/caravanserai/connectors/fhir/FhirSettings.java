@@ -2,6 +2,7 @@ package org.caravanserai.connectors.fhir;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
@@ -11,10 +12,15 @@ import org.caravanserai.connectors.http.PartnerHttp;
  *
  * @param address the server's FHIR base
  * @param ourOrganization the identifier by which Tasks name us as their requester
+ * @param overlap how far each poll looks back, for changes that the server shows later than they were made
  * @param http its connections, with the limit of a call and our credentials
  */
-public record FhirSettings(AgencyId agency, PartnerAddress address, String ourOrganization, PartnerHttp http) {
+public record FhirSettings(
+        AgencyId agency, PartnerAddress address, String ourOrganization, Duration overlap, PartnerHttp http) {
     public FhirSettings {
+        if (overlap.isNegative()) {
+            throw new IllegalArgumentException("a poll looks back, not ahead: " + agency);
+        }
         requireNonNull(agency, "agency");
         requireNonNull(http, "http");
         if (ourOrganization.isBlank()) {

@@ -21,21 +21,25 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what changed since the cursor, page by page to the end; the cursor is the server's own newest time. */
 final class Polling {
-    /** A change may become visible after a later one was read: look back a little, repeats are recognised. */
-    private static final Duration OVERLAP = Duration.ofSeconds(2);
-
     private final FhirTransport transport;
+
+    /** A change may become visible after a later one was read: look back a little, repeats are recognised. */
+    private final Duration overlap;
+
+    private final Outputs outputs;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Set<String> followed = new HashSet<>();
     private Optional<Instant> newest;
 
-    Polling(FhirTransport transport, Cursor cursor) {
+    Polling(FhirTransport transport, FhirSettings settings, Cursor cursor) {
         this.transport = transport;
+        this.overlap = settings.overlap();
+        this.outputs = new Outputs(transport, new References(settings.base()));
         this.newest = cursor.atStart() ? Optional.empty() : Optional.of(Instant.parse(cursor.value()));
     }
 
     Page toTheEnd() {
-        String since = newest.map(time -> "ge" + ReferralBundle.time(time.minus(OVERLAP)))
+        String since = newest.map(time -> "ge" + ReferralBundle.time(time.minus(overlap)))
                 .orElse(null);
         Bundle page = transport.server().tasksSince(since);
         for (String next = take(page); next != null; next = take(page)) {
@@ -75,9 +79,10 @@ final class Polling {
         read(resource, id, version).ifPresent(arrivals::add);
     }
 
-    private static Optional<Arrival> read(JsonNode resource, String id, String version) {
+    private Optional<Arrival> read(JsonNode resource, String id, String version) {
         try {
-            return new TaskReading(FhirTransport.JSON.treeToValue(resource, Task.class), version).arrival();
+            Task task = FhirTransport.JSON.treeToValue(resource, Task.class);
+            return new TaskReading(task, version, outputs).arrival();
         } catch (JacksonException e) {
             String messageId = "Task/" + id + "/_history/" + version;
             return Optional.of(new Arrival.Unreadable(messageId, Optional.empty(), "garbage"));

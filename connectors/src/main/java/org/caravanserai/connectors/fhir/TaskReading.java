@@ -17,17 +17,18 @@ import org.caravanserai.openapi.fhir.client.body.Identifier;
 import org.caravanserai.openapi.fhir.client.body.Task;
 import org.caravanserai.openapi.fhir.client.body.TaskOutput;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.StringNode;
 
 /** One version of a Task in our words. A word that no mapping covers makes it unreadable; nothing is guessed. */
 final class TaskReading {
     private final Task task;
     private final String version;
+    private final Outputs outputs;
     private final Optional<OwnWrite> own;
 
-    TaskReading(Task task, String version) {
+    TaskReading(Task task, String version, Outputs outputs) {
         this.task = task;
         this.version = version;
+        this.outputs = outputs;
         this.own = OwnWrite.of(task, version);
     }
 
@@ -41,8 +42,8 @@ final class TaskReading {
         if (at.isEmpty()) {
             return Optional.of(unreadable("unknown-time"));
         }
-        if (modified()) {
-            return Optional.of(unreadable("unknown-modifier"));
+        if (Modifiers.unknownIn(FhirTransport.JSON.valueToTree(task))) {
+            return Optional.of(unreadable(Modifiers.UNKNOWN));
         }
         boolean oursAlone = own.isPresent() && own.get().from().isEmpty();
         return oursAlone || untouched() ? Optional.empty() : Optional.of(read(handoff.get(), at.get()));
@@ -52,7 +53,7 @@ final class TaskReading {
         return switch (String.valueOf(task.getStatus())) {
             case "requested" -> report(handoff, at, Arrival.Event.RETURNED_TO_RECEIVED);
             case "accepted" -> report(handoff, at, Arrival.Event.ACCEPTED);
-            case "in-progress" -> report(handoff, at, Arrival.Event.STARTED);
+            case "in-progress" -> inProgress(handoff, at);
             case "on-hold" ->
                 report(handoff, at, Arrival.Event.ASKED_BACK, Optional.empty(), Optional.empty(), note(reasonText()));
             case "completed" -> completed(handoff, at);
@@ -60,15 +61,31 @@ final class TaskReading {
             case "rejected" -> ended(handoff, at, Arrival.Event.DECLINED, Words.DECLINE_REASONS);
             case "cancelled" ->
                 report(handoff, at, Arrival.Event.STOPPED, Optional.of("stopped"), Optional.empty(), Facts.none());
+            case "entered-in-error" -> unreadable("entered-in-error"); // whatever it said before, it was never meant
             default -> unreadable("unknown-status");
         };
     }
 
+    /** How far it has come is said by the business status; one of another system than BSER's is the agency's own matter. */
+    private Arrival inProgress(HandoffId handoff, Instant at) {
+        List<String> said = TaskEdits.business(task);
+        if (said.isEmpty()) {
+            return report(handoff, at, Arrival.Event.STARTED);
+        }
+        Arrival.Event event = said.size() == 1 ? Words.PROGRESS.get(said.getFirst()) : null;
+        return event == null ? unreadable("unknown-business-status") : report(handoff, at, event);
+    }
+
     private Arrival ended(HandoffId handoff, Instant at, Arrival.Event event, Set<String> reasons) {
         List<String> said = Words.codes(task.getStatusReason(), Words.REASON);
-        return said.size() == 1 && reasons.contains(said.getFirst())
-                ? report(handoff, at, event, Optional.of(said.getFirst()), Optional.empty(), Facts.none())
-                : unreadable("unknown-reason");
+        if (said.size() != 1 || !reasons.contains(said.getFirst())) {
+            return unreadable("unknown-reason");
+        }
+        Outputs.Found found = outputs.of(task);
+        return found.unreadable()
+                .map(this::unreadable)
+                .orElseGet(() ->
+                        report(handoff, at, event, Optional.of(said.getFirst()), Optional.empty(), found.facts(null)));
     }
 
     private Arrival completed(HandoffId handoff, Instant at) {
@@ -81,17 +98,19 @@ final class TaskReading {
         if (halfSaid || said.size() > 1 || !Words.OUTCOMES.containsAll(said)) {
             return unreadable("unknown-outcome");
         }
-        Facts words = note(outcomeText(outcomes));
-        return report(
-                handoff,
-                at,
-                Arrival.Event.COMPLETED,
-                Optional.empty(),
-                said.stream().findFirst(),
-                words);
+        Outputs.Found found = outputs.of(task);
+        return found.unreadable()
+                .map(this::unreadable)
+                .orElseGet(() -> report(
+                        handoff,
+                        at,
+                        Arrival.Event.COMPLETED,
+                        Optional.empty(),
+                        said.stream().findFirst(),
+                        found.facts(outcomeText(outcomes))));
     }
 
-    /** The coded outputs; a reference leads to a Procedure or a document, which says no outcome in our words. */
+    /** The coded outputs; a reference leads to what {@link Outputs} reads, which says no outcome in our words. */
     private List<CodeableConcept> outcomes() {
         return Words.all(task.getOutput()).stream()
                 .filter(output -> !Words.codes(output.getType(), Words.SDOH).contains("additional-content"))
@@ -125,12 +144,6 @@ final class TaskReading {
                 && (statusVersion().equals("1") || TaskEdits.business(task).contains(Words.CANCELLATION_REQUESTED));
     }
 
-    /** FHIR forbids to go on reading past a modifier one does not know: it may turn the meaning round. */
-    private boolean modified() {
-        return task.getAdditionalProperty("modifierExtension") != null
-                || task.getAdditionalProperty("implicitRules") != null;
-    }
-
     private String statusVersion() {
         return own.flatMap(OwnWrite::from).orElse(version);
     }
@@ -145,9 +158,7 @@ final class TaskReading {
     }
 
     private static Facts note(@Nullable String text) {
-        return text == null || text.isBlank()
-                ? Facts.none()
-                : Facts.of(Map.of(DataCategory.NOTE, StringNode.valueOf(text)));
+        return Outputs.facts(Map.of(DataCategory.NOTE, text == null ? "" : text));
     }
 
     private Arrival report(HandoffId handoff, Instant at, Arrival.Event event) {

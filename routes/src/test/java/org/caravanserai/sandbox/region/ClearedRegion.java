@@ -15,6 +15,8 @@ import org.caravanserai.connectors.http.Tls;
 
 /** A region that takes nothing but what the consent of the examples has cleared. */
 final class ClearedRegion {
+    static final Duration OVERLAP = Duration.ofSeconds(2);
+
     private ClearedRegion() {}
 
     static RegionServer started() {
@@ -32,6 +34,7 @@ final class ClearedRegion {
 
     static FhirConnector connectorTo(PartnerAddress address, PartnerHttp http) {
         return new FhirConnector(
-                new FhirSettings(new AgencyId("region-social"), address, "caravanserai", http), InstantSource.system());
+                new FhirSettings(new AgencyId("region-social"), address, "caravanserai", OVERLAP, http),
+                InstantSource.system());
     }
 }
