@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public record FhirReach(
         Duration overlap,
         Access credentials,
         Certificates certificates,
+        OptionalInt callsPerMinute,
         int consumers)
         implements Called {
     private static final Duration USUAL_OVERLAP = Duration.ofSeconds(10);
@@ -45,6 +47,7 @@ public record FhirReach(
             @JsonSetter(nulls = Nulls.SET) @Nullable Duration overlap,
             @JsonSetter(nulls = Nulls.SET) @Nullable Access credentials,
             @JsonSetter(nulls = Nulls.SET) @Nullable Certificates certificates,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Integer callsPerMinute,
             @JsonSetter(nulls = Nulls.SET) @Nullable Integer consumers) {
         return new FhirReach(
                 address,
@@ -54,6 +57,7 @@ public record FhirReach(
                 Objects.requireNonNullElse(overlap, USUAL_OVERLAP),
                 Objects.requireNonNullElse(credentials, Access.OPEN),
                 Objects.requireNonNullElse(certificates, Certificates.USUAL),
+                ReachChecks.limit(callsPerMinute),
                 ReachChecks.orOne(consumers));
     }
 

@@ -1,7 +1,9 @@
 package org.caravanserai.connectors.fhir;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.caravanserai.connectors.exchange.AgencyConnector;
+import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.exchange.Delivery;
@@ -43,6 +45,11 @@ public final class FhirConnector implements AgencyConnector {
     @Override
     public Page poll(Cursor cursor) {
         return ends.read(() -> new Polling(transport, settings, cursor).toTheEnd());
+    }
+
+    @Override
+    public Optional<Arrival> reread(String whole) {
+        return TaskReading.of(FhirTransport.JSON.readTree(whole), settings.mapping(), Optional.empty());
     }
 
     private Deliveries deliveries(ClearedHandoff cleared) {

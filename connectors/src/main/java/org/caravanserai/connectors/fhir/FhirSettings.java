@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.Mapping;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
 
@@ -14,15 +15,22 @@ import org.caravanserai.connectors.http.PartnerHttp;
  * @param ourOrganization the identifier by which Tasks name us as their requester
  * @param overlap how far each poll looks back, for changes that the server shows later than they were made
  * @param http its connections, with the limit of a call and our credentials
+ * @param mapping its codes and ours
  */
 public record FhirSettings(
-        AgencyId agency, PartnerAddress address, String ourOrganization, Duration overlap, PartnerHttp http) {
+        AgencyId agency,
+        PartnerAddress address,
+        String ourOrganization,
+        Duration overlap,
+        PartnerHttp http,
+        Mapping mapping) {
     public FhirSettings {
         if (overlap.isNegative()) {
             throw new IllegalArgumentException("a poll looks back, not ahead: " + agency);
         }
         requireNonNull(agency, "agency");
         requireNonNull(http, "http");
+        requireNonNull(mapping, "mapping");
         if (ourOrganization.isBlank()) {
             throw new IllegalArgumentException("a Task names its requester: " + agency);
         }

@@ -24,14 +24,11 @@ record OutputWords(DataCategory category, String text) {
     private static final Set<String> TAKEN_BACK = Set.of("entered-in-error", "cancelled", "revoked", "rejected");
     private static final Set<String> USUAL = Set.of("completed", "final", "amended", "corrected", "active", "unknown");
 
-    /** Empty for what was taken back, or says nothing. */
+    /** Empty for what was taken back, or says nothing. A modifier in it is found with those of the Task that holds it. */
     static Optional<OutputWords> of(JsonNode resource) {
         DataCategory category = TYPES.get(resource.path("resourceType").asString(""));
         if (category == null) {
             return Optional.empty();
-        }
-        if (Modifiers.unknownIn(resource)) {
-            throw new UnclearOutput(Modifiers.UNKNOWN);
         }
         String status = status(resource);
         String text = text(resource);

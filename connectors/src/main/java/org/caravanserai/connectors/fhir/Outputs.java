@@ -2,25 +2,25 @@ package org.caravanserai.connectors.fhir;
 
 import static org.caravanserai.connectors.http.CallFailed.Kind.REJECTED;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.caravanserai.connectors.exchange.DataCategory;
-import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.openapi.fhir.client.body.Reference;
 import org.caravanserai.openapi.fhir.client.body.Task;
 import org.caravanserai.openapi.fhir.client.body.TaskOutput;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Reads what a Task's outputs name. The hub decides what of it may go back; here nothing is left out but what was taken back. */
+/**
+ * Puts what a Task's outputs name into the Task, before it is read: so that a Task that waits for a person is kept with all of
+ * it. The hub decides what of it may go back; here nothing is left out but what was taken back.
+ */
 final class Outputs {
-    private static final int LONGEST = 280;
+    /** The code by which a person is told that a result could not be had, though its server answered. */
+    static final String NOT_READ = "output-not-read";
+
+    private static final String READ = "read-output-";
     private final FhirTransport transport;
     private final References references;
 
@@ -29,30 +29,28 @@ final class Outputs {
         this.references = references;
     }
 
-    Found of(Task task) {
-        List<OutputWords> words = new ArrayList<>();
-        for (TaskOutput output : Words.all(task.getOutput())) {
+    /** False when the server will not give one of them; what is gone, elsewhere or of another kind is left as it is. */
+    boolean inlined(JsonNode task) {
+        int number = 0;
+        for (JsonNode output : task.path("output")) {
+            String id = READ + number++;
+            Optional<JsonNode> found;
             try {
-                resource(task, output.getValueReference())
-                        .flatMap(OutputWords::of)
-                        .ifPresent(words::add);
-            } catch (UnclearOutput unclear) {
-                return new Found(List.of(), Optional.of(unclear.code()));
+                found = named(output.at("/valueReference/reference").asString(""));
+            } catch (CallFailed e) {
+                if (passing(e)) {
+                    throw e;
+                }
+                return false; // this one alone: the others must not wait for it
             }
+            found.ifPresent(resource -> inline((ObjectNode) task, (ObjectNode) output.path("valueReference"), resource, id));
         }
-        return new Found(words, Optional.empty());
+        return true;
     }
 
-    /** Empty for what names nothing that we read, lies elsewhere, or is gone. */
-    private Optional<JsonNode> resource(Task task, @Nullable Reference reference) {
-        String name = reference == null ? "" : Objects.requireNonNullElse(reference.getReference(), "");
-        if (name.startsWith("#")) {
-            return Words.all(task.getContained()).stream()
-                    .filter(contained -> name.equals("#" + contained.path("id").asString("")))
-                    .findFirst();
-        }
+    private Optional<JsonNode> named(String reference) {
         return OutputWords.TYPES.keySet().stream()
-                .flatMap(type -> references.id(type, name).stream().flatMap(id -> read(type, id).stream()))
+                .flatMap(type -> references.id(type, reference).stream().flatMap(id -> read(type, id).stream()))
                 .findFirst();
     }
 
@@ -63,50 +61,34 @@ final class Outputs {
             if (e.kind() == REJECTED && e.code().equals(Classifier.GONE)) {
                 return Optional.empty();
             }
-            if (e.code().startsWith("http-5") && !e.code().equals("http-503")
-                    || e.code().equals("http-401")
-                    || e.kind() == REJECTED) {
-                throw new UnclearOutput("output-not-read"); // this one alone: the others must not wait for it
-            }
             throw e;
         }
     }
 
-    /** Facts of texts, without the empty ones; a text ends where our contracts end it. */
-    static Facts facts(Map<DataCategory, String> texts) {
-        Map<DataCategory, JsonNode> facts = new EnumMap<>(DataCategory.class);
-        texts.forEach((category, text) -> {
-            if (!text.isBlank()) {
-                facts.put(category, StringNode.valueOf(shortened(text)));
-            }
-        });
-        return Facts.of(facts);
+    /** Whether the whole server is away, and not this resource barred or broken. */
+    private static boolean passing(CallFailed e) {
+        boolean answered = e.code().startsWith("http-") && !e.code().equals("http-503") && !e.code().equals("http-429");
+        return e.kind() != REJECTED && !answered;
     }
 
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    private static void inline(ObjectNode task, ObjectNode reference, JsonNode resource, String id) {
+        task.withArray("/contained").add(((ObjectNode) resource.deepCopy()).put("id", id));
+        reference.put("reference", "#" + id);
     }
 
-    /**
-     * What the outputs said.
-     *
-     * @param unreadable why a person must look instead
-     */
-    record Found(List<OutputWords> words, Optional<String> unreadable) {
-        Found {
-            words = List.copyOf(words);
-        }
+    /** What the outputs of a Task say that holds what they name. */
+    static List<OutputWords> words(Task task) {
+        return Words.all(task.getOutput()).stream()
+                .map(TaskOutput::getValueReference)
+                .filter(Objects::nonNull)
+                .flatMap(reference -> contained(task, reference).stream())
+                .flatMap(resource -> OutputWords.of(resource).stream())
+                .toList();
+    }
 
-        /** Everything by its category; what the outcome itself says comes first. */
-        Facts facts(@Nullable String outcome) {
-            Map<DataCategory, String> texts = new EnumMap<>(DataCategory.class);
-            if (outcome != null) {
-                texts.put(DataCategory.NOTE, outcome);
-            }
-            words.forEach(said -> texts.merge(said.category(), said.text(), (one, other) -> one + "\n" + other));
-            return Outputs.facts(texts);
-        }
+    private static Optional<JsonNode> contained(Task task, Reference reference) {
+        return Words.all(task.getContained()).stream()
+                .filter(resource -> ("#" + resource.path("id").asString("")).equals(reference.getReference()))
+                .findFirst();
     }
 }

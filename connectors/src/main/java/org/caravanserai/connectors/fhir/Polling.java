@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.Cursor;
+import org.caravanserai.connectors.exchange.Mapping;
 import org.caravanserai.connectors.exchange.Page;
 import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.openapi.fhir.client.body.Bundle;
 import org.caravanserai.openapi.fhir.client.body.BundleEntry;
 import org.caravanserai.openapi.fhir.client.body.BundleLink;
-import org.caravanserai.openapi.fhir.client.body.Task;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what changed since the cursor, page by page to the end; the cursor is the server's own newest time. */
@@ -29,12 +28,14 @@ final class Polling {
     private final Outputs outputs;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Set<String> followed = new HashSet<>();
+    private final Mapping mapping;
     private Optional<Instant> newest;
 
     Polling(FhirTransport transport, FhirSettings settings, Cursor cursor) {
         this.transport = transport;
         this.overlap = settings.overlap();
         this.outputs = new Outputs(transport, new References(settings.base()));
+        this.mapping = settings.mapping();
         this.newest = cursor.atStart() ? Optional.empty() : Optional.of(Instant.parse(cursor.value()));
     }
 
@@ -76,16 +77,8 @@ final class Polling {
         FhirTime.parse(resource.path("meta").path("lastUpdated").asString(""))
                 .filter(time -> newest.isEmpty() || time.isAfter(newest.get()))
                 .ifPresent(time -> newest = Optional.of(time));
-        read(resource, id, version).ifPresent(arrivals::add);
-    }
-
-    private Optional<Arrival> read(JsonNode resource, String id, String version) {
-        try {
-            Task task = FhirTransport.JSON.treeToValue(resource, Task.class);
-            return new TaskReading(task, version, outputs).arrival();
-        } catch (JacksonException e) {
-            String messageId = "Task/" + id + "/_history/" + version;
-            return Optional.of(new Arrival.Unreadable(messageId, Optional.empty(), "garbage"));
-        }
+        boolean whole = outputs.inlined(resource);
+        TaskReading.of(resource, mapping, whole ? Optional.empty() : Optional.of(Outputs.NOT_READ))
+                .ifPresent(arrivals::add);
     }
 }

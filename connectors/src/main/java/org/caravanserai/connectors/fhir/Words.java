@@ -3,7 +3,6 @@ package org.caravanserai.connectors.fhir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.openapi.fhir.client.body.CodeableConcept;
 import org.caravanserai.openapi.fhir.client.body.Coding;
@@ -61,25 +60,6 @@ final class Words {
             "5.1.2", Arrival.Event.APPOINTMENT_MISSED,
             "5.1.3", Arrival.Event.APPOINTMENT_CANCELLED,
             "5.1.4", Arrival.Event.APPOINTMENT_HELD);
-
-    static final Set<String> OUTCOMES =
-            Set.of("helped", "partly-helped", "signposted", "enrolled", "benefit-granted", "benefit-refused");
-    static final Set<String> DECLINE_REASONS = Set.of(
-            "no-capacity",
-            "not-eligible",
-            "out-of-area",
-            "wrong-service",
-            "cannot-reach-person",
-            "person-declined",
-            "duplicate",
-            "better-agency");
-    static final Set<String> NOT_COMPLETED_REASONS = Set.of(
-            "person-declined",
-            "cannot-reach-person",
-            "no-capacity",
-            "no-longer-needed",
-            "not-eligible",
-            "person-moved");
 
     private Words() {}
 
