@@ -15,21 +15,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ourOrganization the name under which it knows us
  * @param every how often its answers are asked for
+ * @param overlap how far each asking looks back: longer finds what its server shows late, shorter reads less twice
  */
 public record FhirReach(
         URI address,
         String ourOrganization,
         Duration callLimit,
         Duration every,
+        Duration overlap,
         Access credentials,
         Certificates certificates,
         OptionalInt callsPerMinute,
         int consumers)
         implements Called {
+    private static final Duration USUAL_OVERLAP = Duration.ofSeconds(10);
+
     public FhirReach {
         ReachChecks.isAbsolute(address);
         ReachChecks.longerThanNothing(callLimit, "callLimit");
         ReachChecks.longerThanNothing(every, "pollEvery");
+        ReachChecks.longerThanNothing(overlap, "overlap");
         ReachChecks.atLeastOne(consumers);
     }
 
@@ -39,6 +44,7 @@ public record FhirReach(
             String ourOrganization,
             Duration callLimit,
             Duration pollEvery,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Duration overlap,
             @JsonSetter(nulls = Nulls.SET) @Nullable Access credentials,
             @JsonSetter(nulls = Nulls.SET) @Nullable Certificates certificates,
             @JsonSetter(nulls = Nulls.SET) @Nullable Integer callsPerMinute,
@@ -48,6 +54,7 @@ public record FhirReach(
                 ourOrganization,
                 callLimit,
                 pollEvery,
+                Objects.requireNonNullElse(overlap, USUAL_OVERLAP),
                 Objects.requireNonNullElse(credentials, Access.OPEN),
                 Objects.requireNonNullElse(certificates, Certificates.USUAL),
                 ReachChecks.limit(callsPerMinute),

@@ -21,6 +21,10 @@ final class EventWords {
             case ANSWERED -> "The sender answered.";
             case WAITLISTED -> "The person is on the recipient's waiting list.";
             case STARTED -> "The help has begun.";
+            case APPOINTMENT_MADE -> "The person has an appointment at the recipient.";
+            case APPOINTMENT_MISSED -> "The person did not come to the appointment.";
+            case APPOINTMENT_CANCELLED -> "The appointment was cancelled.";
+            case APPOINTMENT_HELD -> "The person was there for the appointment.";
             case WAITED_FOR_PERSON -> "The recipient waits for the person.";
             case STATUS_CHANGED -> "The watched case stands otherwise than before.";
             case COMPLETED -> "The help is completed.";

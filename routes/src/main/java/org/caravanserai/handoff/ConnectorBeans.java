@@ -47,6 +47,7 @@ class ConnectorBeans {
                                 agency.id(),
                                 new PartnerAddress(fhir.address()),
                                 fhir.ourOrganization(),
+                                fhir.overlap(),
                                 partners.http(fhir),
                                 mappings.of(agency)),
                         clock));

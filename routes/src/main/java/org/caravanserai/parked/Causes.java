@@ -54,6 +54,12 @@ public class Causes {
             case "unknown-reason" -> "The agency gave a reason that we have no word for.";
             case "unknown-outcome" -> "The agency gave an outcome that we have no word for.";
             case "unknown-handoff" -> "The agency reported on something that we never sent it.";
+            case "unknown-business-status" -> "The agency told how far it is in a code that we have no word for.";
+            case "unknown-modifier" -> "The agency's record says something that may turn its meaning round; ask them.";
+            case "entered-in-error" -> "The agency says that its record of this was a mistake; ask them what holds.";
+            case "output-not-read" -> "The agency named a result that its server does not let us read.";
+            case "http-412-multiple-matches" ->
+                "The agency has more than one record of this person or referral; they must join them.";
             case "garbage" -> "The agency answered three times with something that cannot be read.";
             case "timeout" -> "The agency did not finish its answer for seven days.";
             case "connection-refused" -> "The agency could not be reached for seven days.";

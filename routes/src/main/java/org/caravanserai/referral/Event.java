@@ -21,6 +21,12 @@ public enum Event {
     ANSWERED,
     WAITLISTED,
     STARTED,
+    /** The person is to come at a time that was set, or set anew. */
+    APPOINTMENT_MADE,
+    /** The person did not come. */
+    APPOINTMENT_MISSED,
+    APPOINTMENT_CANCELLED,
+    APPOINTMENT_HELD,
     WAITED_FOR_PERSON,
     /** A watched case stands otherwise than at the look before; how is not told here. */
     STATUS_CHANGED,

@@ -74,6 +74,10 @@ final class Transitions {
                     null,
                     Turn.RECIPIENT,
                     Clock.RESUMED),
+            appointment(Event.APPOINTMENT_MADE),
+            appointment(Event.APPOINTMENT_MISSED),
+            appointment(Event.APPOINTMENT_CANCELLED),
+            appointment(Event.APPOINTMENT_HELD),
             row(
                     Event.WAITED_FOR_PERSON,
                     of(ACCEPTED, IN_PROGRESS),
@@ -116,6 +120,11 @@ final class Transitions {
         return TABLE.stream()
                 .filter(row -> row.event() == event && row.from().contains(from))
                 .findFirst();
+    }
+
+    /** How far the help has come; whoever speaks of appointments has begun it. */
+    private static Transition appointment(Event event) {
+        return row(event, WORKED_ON, IN_PROGRESS, RECIPIENT, null, Turn.RECIPIENT, Clock.RESUMED);
     }
 
     private static Transition row(

@@ -113,7 +113,16 @@ class Arrivals {
     }
 
     private static boolean impliesAccepting(Event event) {
-        return event == Event.STARTED || event == Event.COMPLETED || event == Event.NOT_COMPLETED;
+        return switch (event) {
+            case STARTED,
+                    APPOINTMENT_MADE,
+                    APPOINTMENT_MISSED,
+                    APPOINTMENT_CANCELLED,
+                    APPOINTMENT_HELD,
+                    COMPLETED,
+                    NOT_COMPLETED -> true;
+            default -> false;
+        };
     }
 
     private static Optional<Happening> happening(Referral referral, Arrival.Report report) {
@@ -141,6 +150,10 @@ class Arrivals {
             case DECLINED -> Event.DECLINED;
             case ASKED_BACK -> Event.ASKED_BACK;
             case STARTED -> Event.STARTED;
+            case APPOINTMENT_MADE -> Event.APPOINTMENT_MADE;
+            case APPOINTMENT_MISSED -> Event.APPOINTMENT_MISSED;
+            case APPOINTMENT_CANCELLED -> Event.APPOINTMENT_CANCELLED;
+            case APPOINTMENT_HELD -> Event.APPOINTMENT_HELD;
             case COMPLETED -> Event.COMPLETED;
             case NOT_COMPLETED -> Event.NOT_COMPLETED;
             case STOPPED -> recalled(referral) ? Event.RECALL_CONFIRMED : Event.CLOSED_BY_RECIPIENT;

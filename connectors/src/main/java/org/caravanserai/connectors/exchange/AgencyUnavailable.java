@@ -38,9 +38,11 @@ public final class AgencyUnavailable extends RuntimeException {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** Whether the agency answered that something broke on its side; the same answer three times is taken for lasting. */
+    /** Whether its answer may be one that people must mend; the same answer three times is taken for lasting. */
     public boolean answeredWithAnError() {
         return code.startsWith("http-5") && !code.equals("http-503") && !code.equals("http-504")
+                || code.startsWith("http-412")
+                || code.equals("unknown-modifier")
                 || code.equals("garbage");
     }
 }

@@ -16,7 +16,8 @@ public sealed interface Arrival {
      * @param handoff ours, by which the agency knows the referral
      * @param reason a word of {@code shared.yaml} (DeclineReason, NotCompletedReason, RecallResult)
      * @param outcomeCode a word of {@code Outcome.code}
-     * @param content what else it says of the person: an outcome note or a question, as the fact NOTE
+     * @param content what else it says of the person: an outcome note, the services given or a question as the fact NOTE, and
+     *     what was found about them as the category of it
      * @param at the agency's own time of it
      */
     record Report(
@@ -66,6 +67,12 @@ public sealed interface Arrival {
         DECLINED("declined"),
         ASKED_BACK("on-hold"),
         STARTED("in-progress"),
+        /** The person is to come at a time that was set, or set anew. */
+        APPOINTMENT_MADE("in-progress"),
+        /** The person did not come. */
+        APPOINTMENT_MISSED("in-progress"),
+        APPOINTMENT_CANCELLED("in-progress"),
+        APPOINTMENT_HELD("in-progress"),
         COMPLETED("completed"),
         NOT_COMPLETED("not-completed"),
         /** The agency stopped, after our recall or by itself. */

@@ -30,6 +30,9 @@ final class Classifier {
     /** What we asked for is not there, or no longer. */
     static final String GONE = "http-404";
 
+    /** More than one resource has what ours is known by; which one is meant is for people to say. */
+    static final String SEVERAL = "http-412-multiple-matches";
+
     /** The issue types of FHIR R4: a server's word is passed on only if it is one of these. */
     private static final Set<String> ISSUES = Set.of(
             "invalid",
@@ -91,6 +94,9 @@ final class Classifier {
         }
         if (intent == Intent.TRANSACT && (status == 404 || status == 409)) { // wrong base; a twin in the same moment
             return new CallFailed(UNAVAILABLE, "http-" + status);
+        }
+        if (intent == Intent.TRANSACT && status == 412) { // not a no: once they are joined, it goes on
+            return new CallFailed(UNAVAILABLE, SEVERAL);
         }
         if (status == 404 || status == 410) {
             return new CallFailed(REJECTED, GONE);

@@ -20,10 +20,12 @@ import tools.jackson.databind.JsonNode;
 final class Deliveries {
     private final FhirSettings settings;
     private final FhirServer server;
+    private final Capabilities able;
     private final TaskEdits edits;
     private final References references;
 
-    Deliveries(FhirSettings settings, FhirServer server, TaskEdits edits) {
+    Deliveries(FhirSettings settings, FhirServer server, Capabilities able, TaskEdits edits) {
+        this.able = able;
         this.settings = settings;
         this.server = server;
         this.edits = edits;
@@ -31,7 +33,7 @@ final class Deliveries {
     }
 
     Delivery.Receipt refer(ClearedHandoff cleared) {
-        Bundle answer = server.transact(new ReferralBundle(settings.ourOrganization(), cleared).bundle());
+        Bundle answer = taken(new ReferralBundle(settings.ourOrganization(), cleared).bundle(), cleared.handoff());
         List<BundleEntry> entries = Words.all(answer.getEntry());
         if (entries.size() != ReferralBundle.ENTRIES) {
             throw CallFailed.garbage();
@@ -41,6 +43,10 @@ final class Deliveries {
             correctPatient(located("Patient", patient), cleared.handoff());
         }
         return receipt(located("Task", entries.get(ReferralBundle.TASK)));
+    }
+
+    private Bundle taken(Bundle bundle, Handoff handoff) {
+        return able.takeReferralsWhole() ? server.transact(bundle) : new OneByOne(server, able).take(bundle);
     }
 
     Delivery.Receipt correct(Handoff handoff) {
@@ -103,12 +109,7 @@ final class Deliveries {
 
     /** Several where a server took a referral twice in the same moment; a recall must reach them all. */
     private List<String> found(Handoff handoff) {
-        return Words.all(server.tasksOf(handoff.id().toString()).getEntry()).stream()
-                .map(BundleEntry::getResource)
-                .filter(resource -> resource != null
-                        && resource.path("resourceType").asString("").equals("Task"))
-                .map(task -> task.path("id").asString(""))
-                .toList();
+        return server.ids("Task", Words.HANDOFF + "|" + handoff.id());
     }
 
     private String referred(String type, @Nullable Reference reference) {

@@ -44,15 +44,16 @@ public final class FhirConnector implements AgencyConnector {
 
     @Override
     public Page poll(Cursor cursor) {
-        return ends.read(() -> new Polling(transport, cursor, settings.mapping()).toTheEnd());
+        return ends.read(() -> new Polling(transport, settings, cursor).toTheEnd());
     }
 
     @Override
     public Optional<Arrival> reread(String whole) {
-        return TaskReading.of(FhirTransport.JSON.readTree(whole), settings.mapping());
+        return TaskReading.of(FhirTransport.JSON.readTree(whole), settings.mapping(), Optional.empty());
     }
 
     private Deliveries deliveries(ClearedHandoff cleared) {
-        return new Deliveries(settings, transport.server(cleared.clearance()), edits);
+        FhirServer server = transport.server(cleared.clearance());
+        return new Deliveries(settings, server, transport.capabilities(server), edits);
     }
 }

@@ -3,6 +3,7 @@ package org.caravanserai.connectors.fhir;
 import static org.caravanserai.connectors.fhir.Classifier.Intent.READ;
 import static org.caravanserai.connectors.fhir.Classifier.Intent.TRANSACT;
 import static org.caravanserai.connectors.fhir.Classifier.Intent.UPDATE;
+import static org.caravanserai.connectors.http.CallFailed.Kind.UNAVAILABLE;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
 import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.openapi.fhir.client.FhirApi;
 import org.caravanserai.openapi.fhir.client.body.Bundle;
+import org.caravanserai.openapi.fhir.client.body.BundleEntry;
+import org.caravanserai.openapi.fhir.client.body.BundleResponse;
+import org.caravanserai.openapi.fhir.client.body.CapabilityStatement;
 import org.caravanserai.openapi.fhir.client.body.Extension;
 import org.caravanserai.openapi.fhir.client.body.Meta;
 import org.caravanserai.openapi.fhir.client.body.Patient;
@@ -21,8 +25,10 @@ import org.caravanserai.openapi.fhir.client.body.ServiceRequest;
 import org.caravanserai.openapi.fhir.client.body.Task;
 import org.caravanserai.openapi.fhir.client.call.ApiClient;
 import org.caravanserai.openapi.fhir.client.call.ApiException;
+import org.caravanserai.openapi.fhir.client.call.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** The agency's server, as the operations we use; every failure is a {@link CallFailed}. */
 final class FhirServer {
@@ -33,12 +39,14 @@ final class FhirServer {
     private final FhirApi api;
     private final Classifier classifier = new Classifier(FhirTransport.JSON);
     private final Supplier<String> salt;
+    private final References references;
 
     /** @param salt for each resource that is written back */
     FhirServer(FhirSettings settings, ApiClient client, Supplier<String> salt) {
         this.salt = salt;
         this.settings = settings;
         this.client = client;
+        this.references = new References(settings.base());
         this.api = new FhirApi(client);
     }
 
@@ -46,9 +54,45 @@ final class FhirServer {
         return answered(call(TRANSACT, () -> api.transact(bundle)));
     }
 
-    Bundle tasksOf(String handoff) {
-        String identifier = Words.HANDOFF + "|" + handoff;
-        return answered(call(READ, () -> api.searchTasks(null, null, null, null, identifier, null, null)));
+    Capabilities capabilities() {
+        CapabilityStatement said = answered(call(READ, api::readCapabilities));
+        if (!"CapabilityStatement".equals(said.getResourceType())) {
+            throw CallFailed.garbage();
+        }
+        return Capabilities.of(said);
+    }
+
+    /** Creates one resource, unless {@code condition} finds it. */
+    BundleResponse create(String type, JsonNode resource, @Nullable String condition) {
+        ApiResponse<JsonNode> answer =
+                answered(call(TRANSACT, () -> api.createAnyWithHttpInfo(type, resource, condition)));
+        String location = answer.getHeaders().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Location"))
+                .map(header -> header.getValue().getFirst())
+                .findFirst()
+                .orElseGet(() -> type + "/" + answer.getData().path("id").asString(""));
+        return new BundleResponse().status(String.valueOf(answer.getStatusCode())).location(location);
+    }
+
+    /** A location of the server's own, as a reference without its version. */
+    String reference(String type, @Nullable String location) {
+        return type + "/" + references.id(type, location).orElseThrow(CallFailed::garbage);
+    }
+
+    JsonNode read(String type, String id) {
+        return answered(call(READ, () -> api.readAny(type, id)));
+    }
+
+    /** The ids of what is known by an identifier; several where a server took something twice in the same moment. */
+    List<String> ids(String type, String identifier) {
+        return Words.all(answered(call(READ, () -> api.searchAny(type, identifier)))
+                        .getEntry())
+                .stream()
+                .map(BundleEntry::getResource)
+                .filter(resource -> resource != null
+                        && resource.path("resourceType").asString("").equals(type))
+                .map(resource -> resource.path("id").asString(""))
+                .toList();
     }
 
     /** Our Tasks that changed, oldest change first; {@code since} carries its prefix, absent for all. */
@@ -98,6 +142,8 @@ final class FhirServer {
     void editPatient(String id, Predicate<Patient> edit) {
         again(() -> {
             Patient patient = answered(call(READ, () -> api.readPatient(id)));
+            JsonNode tree = FhirTransport.JSON.valueToTree(patient);
+            understood(Modifiers.unknownIn(tree) || Modifiers.closed(tree));
             if (edit.test(patient)) {
                 patient.setExtension(salted(patient.getExtension()));
                 call(UPDATE, () -> api.updatePatient(id, patient, etag(patient.getMeta())));
@@ -108,6 +154,7 @@ final class FhirServer {
     void editServiceRequest(String id, Predicate<ServiceRequest> edit) {
         again(() -> {
             ServiceRequest request = answered(call(READ, () -> api.readServiceRequest(id)));
+            understood(Modifiers.unknownIn(FhirTransport.JSON.valueToTree(request)));
             if (edit.test(request)) {
                 request.setExtension(salted(request.getExtension()));
                 call(UPDATE, () -> api.updateServiceRequest(id, request, etag(request.getMeta())));
@@ -117,6 +164,13 @@ final class FhirServer {
 
     private List<Extension> salted(@Nullable List<Extension> extensions) {
         return Words.replaced(extensions, Words.extension(Words.SALT, salt.get()));
+    }
+
+    /** What we would write into a record whose meaning is turned round is for people to decide: tried thrice, then parked. */
+    private static void understood(boolean modified) {
+        if (modified) {
+            throw new CallFailed(UNAVAILABLE, Modifiers.UNKNOWN);
+        }
     }
 
     private static void again(Runnable write) {

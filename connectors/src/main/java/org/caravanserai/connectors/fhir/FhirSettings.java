@@ -2,6 +2,7 @@ package org.caravanserai.connectors.fhir;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Mapping;
 import org.caravanserai.connectors.http.PartnerAddress;
@@ -12,12 +13,21 @@ import org.caravanserai.connectors.http.PartnerHttp;
  *
  * @param address the server's FHIR base
  * @param ourOrganization the identifier by which Tasks name us as their requester
+ * @param overlap how far each poll looks back, for changes that the server shows later than they were made
  * @param http its connections, with the limit of a call and our credentials
  * @param mapping its codes and ours
  */
 public record FhirSettings(
-        AgencyId agency, PartnerAddress address, String ourOrganization, PartnerHttp http, Mapping mapping) {
+        AgencyId agency,
+        PartnerAddress address,
+        String ourOrganization,
+        Duration overlap,
+        PartnerHttp http,
+        Mapping mapping) {
     public FhirSettings {
+        if (overlap.isNegative()) {
+            throw new IllegalArgumentException("a poll looks back, not ahead: " + agency);
+        }
         requireNonNull(agency, "agency");
         requireNonNull(http, "http");
         requireNonNull(mapping, "mapping");

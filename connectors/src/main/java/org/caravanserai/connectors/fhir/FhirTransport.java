@@ -6,8 +6,10 @@ import java.net.http.HttpRequest;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.caravanserai.connectors.exchange.Clearance;
+import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.connectors.http.ClearanceStamp;
 import org.caravanserai.openapi.fhir.client.call.ApiClient;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,7 @@ final class FhirTransport {
             .build();
 
     private final FhirSettings settings;
+    private volatile @Nullable Capabilities known;
 
     FhirTransport(FhirSettings settings) {
         this.settings = settings;
@@ -33,6 +36,25 @@ final class FhirTransport {
     /** The server, for one cleared handoff; each request carries the clearance of its own content. */
     FhirServer server(Clearance clearance) {
         return server(new ClearanceStamp(clearance), clearance::salt);
+    }
+
+    /**
+     * Read once; a server that does not say now is taken for a usual one, and asked again by the next call.
+     *
+     * @param server over which to ask
+     */
+    Capabilities capabilities(FhirServer server) {
+        Capabilities now = known;
+        if (now != null) {
+            return now;
+        }
+        try {
+            now = server.capabilities();
+            known = now;
+            return now;
+        } catch (CallFailed e) {
+            return Capabilities.USUAL;
+        }
     }
 
     private FhirServer server(UnaryOperator<HttpRequest> stamp, Supplier<String> salt) {

@@ -20,23 +20,27 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what changed since the cursor, page by page to the end; the cursor is the server's own newest time. */
 final class Polling {
-    /** A change may become visible after a later one was read: look back a little, repeats are recognised. */
-    private static final Duration OVERLAP = Duration.ofSeconds(2);
-
     private final FhirTransport transport;
+
+    /** A change may become visible after a later one was read: look back a little, repeats are recognised. */
+    private final Duration overlap;
+
+    private final Outputs outputs;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Set<String> followed = new HashSet<>();
     private final Mapping mapping;
     private Optional<Instant> newest;
 
-    Polling(FhirTransport transport, Cursor cursor, Mapping mapping) {
+    Polling(FhirTransport transport, FhirSettings settings, Cursor cursor) {
         this.transport = transport;
-        this.mapping = mapping;
+        this.overlap = settings.overlap();
+        this.outputs = new Outputs(transport, new References(settings.base()));
+        this.mapping = settings.mapping();
         this.newest = cursor.atStart() ? Optional.empty() : Optional.of(Instant.parse(cursor.value()));
     }
 
     Page toTheEnd() {
-        String since = newest.map(time -> "ge" + ReferralBundle.time(time.minus(OVERLAP)))
+        String since = newest.map(time -> "ge" + ReferralBundle.time(time.minus(overlap)))
                 .orElse(null);
         Bundle page = transport.server().tasksSince(since);
         for (String next = take(page); next != null; next = take(page)) {
@@ -73,6 +77,8 @@ final class Polling {
         FhirTime.parse(resource.path("meta").path("lastUpdated").asString(""))
                 .filter(time -> newest.isEmpty() || time.isAfter(newest.get()))
                 .ifPresent(time -> newest = Optional.of(time));
-        TaskReading.of(resource, mapping).ifPresent(arrivals::add);
+        boolean whole = outputs.inlined(resource);
+        TaskReading.of(resource, mapping, whole ? Optional.empty() : Optional.of(Outputs.NOT_READ))
+                .ifPresent(arrivals::add);
     }
 }

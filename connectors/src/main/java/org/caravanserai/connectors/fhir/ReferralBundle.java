@@ -1,5 +1,6 @@
 package org.caravanserai.connectors.fhir;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,17 +33,20 @@ final class ReferralBundle {
     static final int PATIENT = 0;
     static final int TASK = 3;
     static final int ENTRIES = 4;
+    private static final String IDENTIFIER = "identifier=";
     private final String us;
     private final Handoff handoff;
     private final Grant grant;
     private final Reference patient = placeholder();
     private final Reference consent = placeholder();
     private final Reference request = placeholder();
+    private final SourceCopies source;
 
     ReferralBundle(String us, ClearedHandoff cleared) {
         this.us = us;
         this.handoff = cleared.handoff();
         this.grant = cleared.grant();
+        this.source = new SourceCopies(handoff, patient);
     }
 
     Bundle bundle() {
@@ -98,8 +102,10 @@ final class ReferralBundle {
     private ServiceRequest serviceRequest() {
         ServiceRequest order = new ServiceRequest()
                 .addIdentifierItem(ours())
+                .contained(source.request())
+                .addBasedOnItem(SourceCopies.reference())
                 .status("active")
-                .intent("order")
+                .intent("filler-order") // we are a coordination platform: the order is the sender's
                 .addCategoryItem(Words.concept(Words.SDOH, "sdoh-category-unspecified"))
                 .addCategoryItem(Words.concept(Words.PURPOSE, handoff.purpose().value()))
                 .priority(priority())
@@ -117,6 +123,8 @@ final class ReferralBundle {
         return new Task()
                 .addIdentifierItem(ours().type(Words.concept(Words.IDENTIFIER_TYPE, "PLAC")))
                 .groupIdentifier(Words.identifier(Words.REFERRAL_CODE, handoff.code()))
+                .contained(source.task())
+                .addPartOfItem(SourceCopies.reference())
                 .status("requested")
                 .businessStatus(Words.concept(Words.BUSINESS_STATUS, Words.CREATED))
                 .intent("order")
@@ -149,7 +157,7 @@ final class ReferralBundle {
     }
 
     private static BundleEntry entry(Reference at, String type, Object resource, String system, String value) {
-        String condition = "identifier=" + system + "|" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        String condition = IDENTIFIER + system + "|" + URLEncoder.encode(value, StandardCharsets.UTF_8);
         return new BundleEntry()
                 .fullUrl(at.getReference())
                 .resource(FhirTransport.JSON.valueToTree(resource))
@@ -158,6 +166,11 @@ final class ReferralBundle {
 
     private static Reference placeholder() {
         return new Reference().reference("urn:uuid:" + UUID.randomUUID());
+    }
+
+    /** What an entry's condition looks for, as {@code system|value}. */
+    static String identifier(String condition) {
+        return URLDecoder.decode(condition.substring(IDENTIFIER.length()), StandardCharsets.UTF_8);
     }
 
     static String time(Instant instant) {

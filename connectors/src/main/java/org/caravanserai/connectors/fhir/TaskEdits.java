@@ -65,13 +65,15 @@ final class TaskEdits {
         return Words.extensionText(note.getExtension(), Words.WRITTEN_BY_US);
     }
 
-    /** FHIR keeps no earlier status; the business status, untouched by on-hold, tells whether it had been accepted. */
+    /** FHIR keeps no earlier status; the business status and the time it began, untouched by on-hold, tell how far it had come. */
     private static String beforeHold(Task task) {
         List<String> business = business(task);
-        if (business.contains(Words.ACCEPTED)) {
-            return "accepted";
+        boolean begun =
+                task.getExecutionPeriod() != null && task.getExecutionPeriod().getStart() != null;
+        if (begun || business.stream().anyMatch(code -> code.startsWith("5.1."))) {
+            return "in-progress";
         }
-        return business.stream().anyMatch(code -> code.startsWith("5.1.")) ? "in-progress" : "requested";
+        return business.contains(Words.ACCEPTED) ? "accepted" : "requested";
     }
 
     private boolean written(Task task, boolean moved) {

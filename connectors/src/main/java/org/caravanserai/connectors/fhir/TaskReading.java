@@ -2,6 +2,7 @@ package org.caravanserai.connectors.fhir;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,13 +28,21 @@ import tools.jackson.databind.node.StringNode;
 
 /** One version of a Task in our words. A word that no mapping covers makes it unreadable; nothing is guessed. */
 final class TaskReading {
+    private static final int LONGEST = 280;
+
+    /** Whatever it said before, it was never meant; no mapping can make a report of it. */
+    private static final String IN_ERROR = "entered-in-error";
+
     private final Task task;
     private final String version;
     private final String whole;
     private final Mapping mapping;
     private final Optional<OwnWrite> own;
 
-    private TaskReading(Task task, String version, String whole, Mapping mapping) {
+    private final Optional<String> trouble;
+
+    private TaskReading(Task task, String version, String whole, Mapping mapping, Optional<String> trouble) {
+        this.trouble = trouble;
         this.task = task;
         this.version = version;
         this.whole = whole;
@@ -41,12 +50,17 @@ final class TaskReading {
         this.own = OwnWrite.of(task, version);
     }
 
-    /** What a Task says that has an id and a version; empty as {@link #arrival}. */
-    static Optional<Arrival> of(JsonNode resource, Mapping mapping) {
+    /**
+     * What a Task says that has an id and a version; empty as {@link #arrival}.
+     *
+     * @param resource with what its outputs name in it
+     * @param trouble why a person must look, though the Task itself can be read
+     */
+    static Optional<Arrival> of(JsonNode resource, Mapping mapping, Optional<String> trouble) {
         String version = resource.path("meta").path("versionId").asString("");
         try {
             Task task = FhirTransport.JSON.treeToValue(resource, Task.class);
-            return new TaskReading(task, version, resource.toString(), mapping).arrival();
+            return new TaskReading(task, version, resource.toString(), mapping, trouble).arrival();
         } catch (JacksonException e) {
             String messageId = "Task/" + resource.path("id").asString("") + "/_history/" + version;
             return Optional.of(Arrival.Unreadable.of(messageId, Optional.empty(), "garbage", resource.toString()));
@@ -63,23 +77,27 @@ final class TaskReading {
         if (at.isEmpty()) {
             return Optional.of(unreadable("unknown-time"));
         }
-        if (modified()) {
-            return Optional.of(unreadable("unknown-modifier"));
+        if (Modifiers.unknownIn(FhirTransport.JSON.valueToTree(task))) {
+            return Optional.of(unreadable(Modifiers.UNKNOWN));
         }
         boolean oursAlone = own.isPresent() && own.get().from().isEmpty();
-        return oursAlone || untouched() ? Optional.empty() : Optional.of(read(handoff.get(), at.get()));
+        return oursAlone || untouched()
+                ? Optional.empty()
+                : Optional.of(trouble.map(this::unreadable).orElseGet(() -> read(handoff.get(), at.get())));
     }
 
     private Arrival read(HandoffId handoff, Instant at) {
         String said = String.valueOf(task.getStatus());
         return mapping.ours(CodeList.STATUSES, said)
                 .map(status -> read(handoff, at, Arrival.Event.of(status)))
-                .orElseGet(() -> unknown(CodeList.STATUSES, said));
+                .orElseGet(() -> said.equals(IN_ERROR) ? unreadable(IN_ERROR) : unknown(CodeList.STATUSES, said));
     }
 
     private Arrival read(HandoffId handoff, Instant at, Arrival.Event event) {
         return switch (event) {
-            case RETURNED_TO_RECEIVED, ACCEPTED, STARTED -> report(handoff, at, event);
+            case RETURNED_TO_RECEIVED, ACCEPTED -> report(handoff, at, event);
+            case STARTED, APPOINTMENT_MADE, APPOINTMENT_MISSED, APPOINTMENT_CANCELLED, APPOINTMENT_HELD ->
+                inProgress(handoff, at);
             case ASKED_BACK -> report(handoff, at, event, Optional.empty(), Optional.empty(), note(reasonText()));
             case COMPLETED -> completed(handoff, at);
             case NOT_COMPLETED -> ended(handoff, at, event, CodeList.NOT_COMPLETED_REASONS);
@@ -88,11 +106,21 @@ final class TaskReading {
         };
     }
 
+    /** How far it has come is said by the business status; one of another system than BSER's is the agency's own matter. */
+    private Arrival inProgress(HandoffId handoff, Instant at) {
+        List<String> said = TaskEdits.business(task);
+        if (said.isEmpty()) {
+            return report(handoff, at, Arrival.Event.STARTED);
+        }
+        Arrival.Event event = said.size() == 1 ? Words.PROGRESS.get(said.getFirst()) : null;
+        return event == null ? unreadable("unknown-business-status") : report(handoff, at, event);
+    }
+
     private Arrival ended(HandoffId handoff, Instant at, Arrival.Event event, CodeList reasons) {
         List<String> said = Words.codes(task.getStatusReason(), Words.REASON);
         Optional<String> reason = said.size() == 1 ? mapping.ours(reasons, said.getFirst()) : Optional.empty();
         return reason.isPresent()
-                ? report(handoff, at, event, reason, Optional.empty(), Facts.none())
+                ? report(handoff, at, event, reason, Optional.empty(), content(null))
                 : unknown(reasons, said);
     }
 
@@ -107,11 +135,22 @@ final class TaskReading {
         if (halfSaid || said.size() > 1 || outcome.isEmpty() && !said.isEmpty()) {
             return unknown(CodeList.OUTCOMES, said);
         }
-        Facts words = note(outcomeText(outcomes));
+        Facts words = content(outcomeText(outcomes));
         return report(handoff, at, Arrival.Event.COMPLETED, Optional.empty(), outcome, words);
     }
 
-    /** The coded outputs; a reference leads to a Procedure or a document, which says no outcome in our words. */
+    /** What it says and what its outputs say, by category; the hub decides what of it may go back. */
+    private Facts content(@Nullable String words) {
+        Map<DataCategory, String> texts = new EnumMap<>(DataCategory.class);
+        if (words != null && !words.isBlank()) {
+            texts.put(DataCategory.NOTE, words);
+        }
+        Outputs.words(task)
+                .forEach(said -> texts.merge(said.category(), said.text(), (one, other) -> one + "\n" + other));
+        return facts(texts);
+    }
+
+    /** The coded outputs; a reference leads to what {@link Outputs} reads, which says no outcome in our words. */
     private List<CodeableConcept> outcomes() {
         return Words.all(task.getOutput()).stream()
                 .filter(output -> !Words.codes(output.getType(), Words.SDOH).contains("additional-content"))
@@ -145,12 +184,6 @@ final class TaskReading {
                 && (statusVersion().equals("1") || TaskEdits.business(task).contains(Words.CANCELLATION_REQUESTED));
     }
 
-    /** FHIR forbids to go on reading past a modifier one does not know: it may turn the meaning round. */
-    private boolean modified() {
-        return task.getAdditionalProperty("modifierExtension") != null
-                || task.getAdditionalProperty("implicitRules") != null;
-    }
-
     private String statusVersion() {
         return own.flatMap(OwnWrite::from).orElse(version);
     }
@@ -165,9 +198,24 @@ final class TaskReading {
     }
 
     private static Facts note(@Nullable String text) {
-        return text == null || text.isBlank()
-                ? Facts.none()
-                : Facts.of(Map.of(DataCategory.NOTE, StringNode.valueOf(text)));
+        return facts(Map.of(DataCategory.NOTE, text == null ? "" : text));
+    }
+
+    private static Facts facts(Map<DataCategory, String> texts) {
+        Map<DataCategory, JsonNode> facts = new EnumMap<>(DataCategory.class);
+        texts.forEach((category, text) -> {
+            if (!text.isBlank()) {
+                facts.put(category, StringNode.valueOf(shortened(text)));
+            }
+        });
+        return Facts.of(facts);
+    }
+
+    /** Ends a text where our contracts end it. */
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
     private Arrival report(HandoffId handoff, Instant at, Arrival.Event event) {

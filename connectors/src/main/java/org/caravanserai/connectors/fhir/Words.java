@@ -2,6 +2,8 @@ package org.caravanserai.connectors.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.openapi.fhir.client.body.CodeableConcept;
 import org.caravanserai.openapi.fhir.client.body.Coding;
 import org.caravanserai.openapi.fhir.client.body.Extension;
@@ -49,6 +51,15 @@ final class Words {
     static final String CREATED = "2.0";
     static final String ACCEPTED = "3.0";
     static final String CANCELLATION_REQUESTED = "5.2";
+
+    /** What the business status of a Task in progress tells; accepted, and a stop that we ask for, say no more than the status. */
+    static final Map<String, Arrival.Event> PROGRESS = Map.of(
+            ACCEPTED, Arrival.Event.STARTED,
+            CANCELLATION_REQUESTED, Arrival.Event.STARTED,
+            "5.1.1", Arrival.Event.APPOINTMENT_MADE,
+            "5.1.2", Arrival.Event.APPOINTMENT_MISSED,
+            "5.1.3", Arrival.Event.APPOINTMENT_CANCELLED,
+            "5.1.4", Arrival.Event.APPOINTMENT_HELD);
 
     private Words() {}
 

@@ -47,6 +47,7 @@ class FhirServerOnTheWayTest {
                         new AgencyId("region-social"),
                         new PartnerAddress(address),
                         "caravanserai",
+                        Duration.ofSeconds(2),
                         new PartnerHttp(Duration.ofSeconds(5), Credentials.none(), Tls.usual()),
                         Mapping.ourWords()),
                 InstantSource.system());

@@ -22,6 +22,7 @@ final class RegionHandler implements SimulatedSystem {
     private final AtomicReference<Runnable> interjection = new AtomicReference<>(NOTHING);
     private final String ownStaff;
     private volatile @Nullable WritesCleared cleared;
+    private volatile Abilities able = new Abilities(true, true, true);
 
     /** @param ownStaff the authorization by which the agency's own staff are known */
     RegionHandler(RegionStore store, RegionSearch search, CallCounts calls, String ownStaff) {
@@ -29,6 +30,10 @@ final class RegionHandler implements SimulatedSystem {
         this.store = store;
         this.search = search;
         this.calls = calls;
+    }
+
+    void be(Abilities next) {
+        able = next;
     }
 
     void demand(WritesCleared clearance) {
@@ -87,18 +92,40 @@ final class RegionHandler implements SimulatedSystem {
         String[] path = path(request).split("/");
         String query = request.query();
         if (method.equals("POST") && path[0].isEmpty()) {
-            return found(new RegionTransaction(store).take(read(request.text())));
+            return transaction(request);
         }
         if (method.equals("GET") && path[0].isEmpty() && query.contains("_getpages=")) {
             return found(search.further(base(request), Criteria.of(query)));
         }
         if (method.equals("GET") && path[0].equals("metadata")) {
-            return found(capabilities());
+            return found(able.statement());
+        }
+        if (method.equals("POST") && path.length == 1) {
+            return create(request, path[0]);
         }
         if (method.equals("GET") && path.length == 1) {
             return found(search.first(base(request), path[0], Criteria.of(query)));
         }
         return path.length == 2 ? instance(request, path[0], path[1]) : notSupported();
+    }
+
+    private Answer transaction(Request request) {
+        if (!able.transactions()) {
+            throw new FhirRefusal(400, "not-supported", "This server takes one resource at a time");
+        }
+        return found(new RegionTransaction(store).take(read(request.text())));
+    }
+
+    private Answer create(Request request, String type) {
+        if (!(read(request.text()) instanceof ObjectNode sent)) {
+            return notSupported();
+        }
+        String condition = able.conditionalCreates()
+                ? request.headed("If-None-Exist").orElse(null)
+                : null; // as a server that never heard of it
+        Placed placed = store.transaction(() -> new RegionTransaction(store).place(type, sent, condition));
+        return answer(placed.created() ? 201 : 200, placed.resource())
+                .with("Location", base(request) + "/" + placed.location());
     }
 
     private Answer instance(Request request, String type, String id) {
@@ -126,15 +153,6 @@ final class RegionHandler implements SimulatedSystem {
 
     private static Answer notSupported() {
         throw new FhirRefusal(405, "not-supported", "This server does not do that");
-    }
-
-    private static ObjectNode capabilities() {
-        ObjectNode statement = JSON.createObjectNode()
-                .put("resourceType", "CapabilityStatement")
-                .put("status", "active")
-                .put("fhirVersion", "4.0.1");
-        statement.putArray("format").add("application/fhir+json");
-        return statement;
     }
 
     private static Answer outcome(int status, String issue, String diagnostics) {

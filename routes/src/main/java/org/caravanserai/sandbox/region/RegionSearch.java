@@ -1,10 +1,13 @@
 package org.caravanserai.sandbox.region;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +19,7 @@ final class RegionSearch {
     private final RegionStore store;
     private final Map<String, List<ObjectNode>> fixed = new LinkedHashMap<>();
     private volatile int mostPerPage = 50;
+    private final Map<String, Duration> late = new ConcurrentHashMap<>();
 
     RegionSearch(RegionStore store) {
         this.store = store;
@@ -25,9 +29,23 @@ final class RegionSearch {
         mostPerPage = most;
     }
 
+    void showLate(String id, Duration lag) {
+        late.put(id, lag);
+    }
+
+    /** A search goes by an index, which a server may write after it has answered. */
+    private boolean shown(ObjectNode resource) {
+        Duration lag = late.getOrDefault(resource.path("id").asString(""), Duration.ZERO);
+        return lag.isZero()
+                || Instant.parse(resource.path("meta").path("lastUpdated").asString(""))
+                        .plus(lag)
+                        .isBefore(store.now());
+    }
+
     ObjectNode first(String base, String type, Criteria criteria) {
         List<ObjectNode> found = store.all(type).stream()
                 .filter(criteria::match)
+                .filter(this::shown)
                 .sorted(order(criteria.value("_sort").orElse("")))
                 .toList();
         int count = Math.min(

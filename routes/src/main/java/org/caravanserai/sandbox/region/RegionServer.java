@@ -3,6 +3,7 @@ package org.caravanserai.sandbox.region;
 import java.io.Closeable;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,21 @@ public final class RegionServer implements Closeable {
     /** The largest page of a search, whatever a caller asks for. */
     public void mostPerPage(int most) {
         search.mostPerPage(most);
+    }
+
+    /** From now on takes one resource at a time. */
+    public void forgetTransactions(boolean conditionalCreates) {
+        handler.be(new Abilities(false, conditionalCreates, false));
+    }
+
+    /** From now on shows each change of a resource to searches this long after it was made. */
+    public void showLate(String id, Duration lag) {
+        search.showLate(id, lag);
+    }
+
+    /** From now on refuses an update of a version that is no longer the present one by this status. */
+    public void refuseStaleBy(int status) {
+        store.refuseStaleBy(status);
     }
 
     /** How many Tasks exist under our handoff id. */
@@ -143,6 +159,26 @@ public final class RegionServer implements Closeable {
 
     public void start(String taskId) {
         edit("Task", taskId, TaskMoves::start);
+    }
+
+    public void start(String taskId, String businessStatus) {
+        edit("Task", taskId, task -> TaskMoves.appointment(task, businessStatus));
+    }
+
+    public void enterInError(String taskId) {
+        edit("Task", taskId, TaskMoves::enteredInError);
+    }
+
+    /** Stores a resource as someone at the agency would. @return its reference */
+    public String add(ObjectNode resource) {
+        ObjectNode kept = store.transaction(() -> store.create(resource));
+        return kept.path("resourceType").asString("") + "/" + kept.path("id").asString("");
+    }
+
+    /** Completes, and names a Procedure of this text as what was done. */
+    public void complete(String taskId, String outcomeCode, String note, String done) {
+        String procedure = add(TaskMoves.procedure(task(taskId), done));
+        edit("Task", taskId, task -> TaskMoves.completeWith(task, outcomeCode, note, procedure));
     }
 
     public void askBack(String taskId, String question) {

@@ -42,6 +42,9 @@ final class RegionStore {
     private final @Nullable Path file;
     private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
     private Map<String, ObjectNode> pending = new LinkedHashMap<>();
+    /** As HAPI; R4 says 412. */
+    private int stale = 409;
+
     private long last;
     private Instant now = Instant.EPOCH;
 
@@ -67,6 +70,15 @@ final class RegionStore {
         } finally {
             pending = new LinkedHashMap<>();
         }
+    }
+
+    synchronized void refuseStaleBy(int status) {
+        stale = status;
+    }
+
+    /** The server's own time. */
+    Instant now() {
+        return clock.instant();
     }
 
     synchronized Optional<ObjectNode> find(String type, String id) {
@@ -101,7 +113,7 @@ final class RegionStore {
                 .orElseThrow(() -> new FhirRefusal(404, "not-found", "Resource " + type + "/" + id + " is not known"));
         int version = Integer.parseInt(present.path("meta").path("versionId").asString("0"));
         if (ifMatch != null && !ifMatch.equals("W/\"" + version + "\"")) {
-            throw new FhirRefusal(409, "conflict", "Trying to update with a stale version"); // as HAPI; R4 says 412
+            throw new FhirRefusal(stale, "conflict", "Trying to update with a stale version");
         }
         return write(edit.apply(present).put("id", id), version + 1);
     }

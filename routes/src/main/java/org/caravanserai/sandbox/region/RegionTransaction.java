@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -45,23 +46,29 @@ final class RegionTransaction {
                 || !(entry.path("resource") instanceof ObjectNode sent)) {
             throw new FhirRefusal(400, "not-supported", "This server takes creates in a transaction");
         }
-        List<ObjectNode> there = request.has("ifNoneExist")
-                ? matching(type, request.path("ifNoneExist").asString(""))
-                : List.of();
+        String condition =
+                request.has("ifNoneExist") ? request.path("ifNoneExist").asString("") : null;
+        Placed placed = place(type, sent, condition);
+        if (placed.created()) {
+            created.add(placed.resource());
+        }
+        names.put(
+                entry.path("fullUrl").asString(""),
+                type + "/" + placed.resource().path("id").asString(""));
+        return response(placed);
+    }
+
+    /** Creates a resource, unless its condition finds one. */
+    Placed place(String type, ObjectNode sent, @Nullable String condition) {
+        List<ObjectNode> there = condition == null ? List.of() : matching(type, condition);
         if (there.size() > 1) {
             throw new FhirRefusal(412, "multiple-matches", "Several resources match the condition");
         }
-        ObjectNode kept = there.isEmpty() ? create(type, sent, created) : there.getFirst();
-        names.put(
-                entry.path("fullUrl").asString(""), type + "/" + kept.path("id").asString(""));
-        return response(kept, there.isEmpty());
-    }
-
-    private ObjectNode create(String type, ObjectNode sent, List<ObjectNode> created) {
+        if (!there.isEmpty()) {
+            return new Placed(there.getFirst(), false);
+        }
         RequiredElements.check(type, sent);
-        ObjectNode kept = store.create(sent);
-        created.add(kept);
-        return kept;
+        return new Placed(store.create(sent), true);
     }
 
     private List<ObjectNode> matching(String type, String condition) {
@@ -69,14 +76,11 @@ final class RegionTransaction {
         return store.all(type).stream().filter(criteria::match).toList();
     }
 
-    private static ObjectNode response(ObjectNode kept, boolean created) {
-        String version = kept.path("meta").path("versionId").asString("");
-        String location =
-                kept.path("resourceType").asString("") + "/" + kept.path("id").asString("") + "/_history/" + version;
+    private static ObjectNode response(Placed placed) {
         return JSON.createObjectNode()
-                .put("status", created ? "201 Created" : "200 OK")
-                .put("location", location)
-                .put("etag", version);
+                .put("status", placed.created() ? "201 Created" : "200 OK")
+                .put("location", placed.location())
+                .put("etag", placed.version());
     }
 
     /** Replaces the placeholders of the Bundle by what they became; the version stays the first. */

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What the profiles demand of a resource; the lifecycle of a Task is not enforced, as on real servers. */
@@ -21,7 +22,12 @@ final class RequiredElements {
                             "organization",
                             "policy",
                             "provision"),
-            "Patient", List.of());
+            "Patient", List.of(),
+            "Procedure", List.of("status", "code", "subject"),
+            "Observation", List.of("status", "code"),
+            "QuestionnaireResponse", List.of("status"),
+            "Subscription", List.of("status", "reason", "criteria", "channel"));
+    private static final Set<String> FORBIDDEN = Set.of("ready", "received");
 
     private RequiredElements() {}
 
@@ -39,9 +45,23 @@ final class RequiredElements {
                         422, "required", type + "." + element + ": minimum required = 1, but only found 0");
             }
         }
+        if (type.equals("Task")) {
+            checkWords(resource);
+        }
         if (type.equals("Task") && resource.has("lastModified") && modifiedBeforeAuthored(resource)) {
             throw new FhirRefusal(
                     422, "invariant", "inv-1: Last modified date must be greater than or equal to authored-on date");
+        }
+    }
+
+    /** The profile's own rules: two statuses less than R4, and no reason without a text. */
+    private static void checkWords(JsonNode task) {
+        if (FORBIDDEN.contains(task.path("status").asString(""))) {
+            throw new FhirRefusal(422, "code-invalid", "Task.status: not in the required value set");
+        }
+        if (task.has("statusReason") && !task.path("statusReason").has("text")) {
+            throw new FhirRefusal(
+                    422, "required", "Task.statusReason.text: minimum required = 1, but only found 0");
         }
     }
 

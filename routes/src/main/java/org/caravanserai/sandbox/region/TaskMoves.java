@@ -1,5 +1,7 @@
 package org.caravanserai.sandbox.region;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,8 +32,40 @@ final class TaskMoves {
         return moved(task, "accepted", "3.0");
     }
 
+    /** BSER has no word for a beginning without an appointment; the time of it is FHIR's own. */
     static ObjectNode start(ObjectNode task) {
-        return moved(task, "in-progress", "5.1.1");
+        ObjectNode begun = moved(task, "in-progress", "3.0");
+        begun.withObject("/executionPeriod")
+                .put("start", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return begun;
+    }
+
+    static ObjectNode appointment(ObjectNode task, String business) {
+        return moved(task, "in-progress", business);
+    }
+
+    static ObjectNode enteredInError(ObjectNode task) {
+        return task.put("status", "entered-in-error");
+    }
+
+    /** Names what was done, beside what came of it. */
+    static ObjectNode completeWith(ObjectNode task, String outcome, String note, String procedure) {
+        ObjectNode output = complete(task, outcome, note).withArray("/output").addObject();
+        coding(output.putObject("type"), SDOH, "resulting-activity");
+        output.putObject("valueReference").put("reference", procedure);
+        return task;
+    }
+
+    static ObjectNode procedure(ObjectNode task, String what) {
+        ObjectNode procedure = RegionStore.JSON
+                .createObjectNode()
+                .put("resourceType", "Procedure")
+                .put("status", "completed")
+                .put("performedDateTime", "2026-11-20");
+        procedure.putObject("code").put("text", what);
+        procedure.set("subject", task.path("for"));
+        procedure.putArray("basedOn").add(task.path("focus"));
+        return procedure;
     }
 
     static ObjectNode undoAccept(ObjectNode task) {

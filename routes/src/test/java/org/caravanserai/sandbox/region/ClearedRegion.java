@@ -16,6 +16,8 @@ import org.caravanserai.mapping.ShippedMappings;
 
 /** A region that takes nothing but what the consent of the examples has cleared. */
 final class ClearedRegion {
+    static final Duration OVERLAP = Duration.ofSeconds(2);
+
     private ClearedRegion() {}
 
     static RegionServer started() {
@@ -36,7 +38,7 @@ final class ClearedRegion {
                 new FhirSettings(
                         new AgencyId("region-social"),
                         address,
-                        "caravanserai",
+                        "caravanserai", OVERLAP,
                         http,
                         ShippedMappings.of("region-social")),
                 InstantSource.system());

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the FHIR connector writes on a region's server, and what it makes of what it finds there. */
@@ -125,8 +126,10 @@ class FhirConnectorTest {
                 .isEqualTo("1");
     }
 
-    @Test
-    void readsAgainWhenSomeoneElseWroteInBetween() {
+    @ParameterizedTest
+    @ValueSource(ints = {409, 412})
+    void readsAgainWhenSomeoneElseWroteInBetween(int stale) {
+        region.refuseStaleBy(stale);
         connector.deliver(cleared(referral));
         region.beforeNextUpdate(() -> region.accept(taskId()));
 
@@ -229,7 +232,9 @@ class FhirConnectorTest {
         assertThat(unreadable().cause()).isEqualTo("unknown-outcome");
         region.reject(taskId(), "did-not-like-it");
         assertThat(unreadable().cause()).isEqualTo("unknown-reason");
-        region.edit("Task", taskId(), task -> task.put("status", "entered-in-error"));
+        region.enterInError(taskId());
+        assertThat(unreadable().cause()).isEqualTo("entered-in-error");
+        region.edit("Task", taskId(), task -> task.put("status", "in-limbo"));
         assertThat(unreadable().cause()).isEqualTo("unknown-status");
         assertThat(unreadable().handoff()).contains(referral.id());
         region.edit("Task", taskId(), task -> task.without("identifier"));
