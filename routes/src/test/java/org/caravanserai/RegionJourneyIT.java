@@ -227,7 +227,7 @@ class RegionJourneyIT {
 
         JsonNode alternatives =
                 Road.until(clerk, referral, "state", "declined").body().path("alternatives");
-        assertThat(alternatives.valueStream().map(JsonNode::asString)).containsExactly("ngo-harbour");
+        assertThat(alternatives.valueStream().map(JsonNode::asString)).containsExactly("ngo-harbour", "ngo-legal-desk");
     }
 
     @Test

@@ -118,6 +118,7 @@ class AgenciesTest {
                         "caravanserai-north",
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(2),
+                        Duration.ofSeconds(10),
                         Access.OPEN,
                         Certificates.USUAL,
                         OptionalInt.empty(),
