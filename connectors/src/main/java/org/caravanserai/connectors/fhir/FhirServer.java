@@ -71,7 +71,9 @@ final class FhirServer {
                 .map(header -> header.getValue().getFirst())
                 .findFirst()
                 .orElseGet(() -> type + "/" + answer.getData().path("id").asString(""));
-        return new BundleResponse().status(String.valueOf(answer.getStatusCode())).location(location);
+        return new BundleResponse()
+                .status(String.valueOf(answer.getStatusCode()))
+                .location(location);
     }
 
     /** A location of the server's own, as a reference without its version. */

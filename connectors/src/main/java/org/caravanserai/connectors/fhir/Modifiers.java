@@ -14,7 +14,8 @@ final class Modifiers {
 
     static boolean unknownIn(JsonNode node) {
         if (node.isObject()
-                && (ALWAYS.stream().anyMatch(node::has) || node.path("doNotPerform").asBoolean(false))) {
+                && (ALWAYS.stream().anyMatch(node::has)
+                        || node.path("doNotPerform").asBoolean(false))) {
             return true;
         }
         for (JsonNode child : node) {
@@ -27,9 +28,9 @@ final class Modifiers {
 
     /** Whether a Patient record is one that stands for a person no longer: replaced, closed, or of somebody who has died. */
     static boolean closed(JsonNode patient) {
-        boolean replaced = patient.path("link").valueStream().anyMatch(link -> link.path("type")
-                .asString("")
-                .equals("replaced-by"));
+        boolean replaced = patient.path("link")
+                .valueStream()
+                .anyMatch(link -> link.path("type").asString("").equals("replaced-by"));
         return replaced
                 || !patient.path("active").asBoolean(true)
                 || patient.has("deceasedDateTime")

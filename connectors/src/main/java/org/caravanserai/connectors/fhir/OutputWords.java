@@ -39,8 +39,7 @@ record OutputWords(DataCategory category, String text) {
 
     /** Each of these elements is a modifier: a refuted condition is none, and a procedure not done was not done. */
     private static String status(JsonNode resource) {
-        String verified =
-                resource.at("/verificationStatus/coding/0/code").asString("");
+        String verified = resource.at("/verificationStatus/coding/0/code").asString("");
         return Stream.of(
                         verified.equals("confirmed") ? "" : verified,
                         resource.path("status").asString(""),

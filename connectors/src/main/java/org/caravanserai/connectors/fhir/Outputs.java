@@ -43,7 +43,8 @@ final class Outputs {
                 }
                 return false; // this one alone: the others must not wait for it
             }
-            found.ifPresent(resource -> inline((ObjectNode) task, (ObjectNode) output.path("valueReference"), resource, id));
+            found.ifPresent(
+                    resource -> inline((ObjectNode) task, (ObjectNode) output.path("valueReference"), resource, id));
         }
         return true;
     }
@@ -67,7 +68,9 @@ final class Outputs {
 
     /** Whether the whole server is away, and not this resource barred or broken. */
     private static boolean passing(CallFailed e) {
-        boolean answered = e.code().startsWith("http-") && !e.code().equals("http-503") && !e.code().equals("http-429");
+        boolean answered = e.code().startsWith("http-")
+                && !e.code().equals("http-503")
+                && !e.code().equals("http-429");
         return e.kind() != REJECTED && !answered;
     }
 

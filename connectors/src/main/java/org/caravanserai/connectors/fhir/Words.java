@@ -54,12 +54,18 @@ final class Words {
 
     /** What the business status of a Task in progress tells; accepted, and a stop that we ask for, say no more than the status. */
     static final Map<String, Arrival.Event> PROGRESS = Map.of(
-            ACCEPTED, Arrival.Event.STARTED,
-            CANCELLATION_REQUESTED, Arrival.Event.STARTED,
-            "5.1.1", Arrival.Event.APPOINTMENT_MADE,
-            "5.1.2", Arrival.Event.APPOINTMENT_MISSED,
-            "5.1.3", Arrival.Event.APPOINTMENT_CANCELLED,
-            "5.1.4", Arrival.Event.APPOINTMENT_HELD);
+            ACCEPTED,
+            Arrival.Event.STARTED,
+            CANCELLATION_REQUESTED,
+            Arrival.Event.STARTED,
+            "5.1.1",
+            Arrival.Event.APPOINTMENT_MADE,
+            "5.1.2",
+            Arrival.Event.APPOINTMENT_MISSED,
+            "5.1.3",
+            Arrival.Event.APPOINTMENT_CANCELLED,
+            "5.1.4",
+            Arrival.Event.APPOINTMENT_HELD);
 
     private Words() {}
 

@@ -60,8 +60,7 @@ final class RequiredElements {
             throw new FhirRefusal(422, "code-invalid", "Task.status: not in the required value set");
         }
         if (task.has("statusReason") && !task.path("statusReason").has("text")) {
-            throw new FhirRefusal(
-                    422, "required", "Task.statusReason.text: minimum required = 1, but only found 0");
+            throw new FhirRefusal(422, "required", "Task.statusReason.text: minimum required = 1, but only found 0");
         }
     }
 

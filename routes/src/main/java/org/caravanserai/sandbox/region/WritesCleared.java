@@ -85,7 +85,8 @@ final class WritesCleared {
         String order = task.path("focus").path("reference").asString("").replaceFirst("^ServiceRequest/", "");
         return owner.isEmpty()
                 ? store.find("ServiceRequest", order)
-                        .map(request -> request.at("/performer/0/identifier/value").asString(""))
+                        .map(request ->
+                                request.at("/performer/0/identifier/value").asString(""))
                         .orElse("")
                 : owner;
     }

@@ -38,7 +38,8 @@ final class ClearedRegion {
                 new FhirSettings(
                         new AgencyId("region-social"),
                         address,
-                        "caravanserai", OVERLAP,
+                        "caravanserai",
+                        OVERLAP,
                         http,
                         ShippedMappings.of("region-social")),
                 InstantSource.system());

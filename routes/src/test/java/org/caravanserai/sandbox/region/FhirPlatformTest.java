@@ -161,8 +161,8 @@ class FhirPlatformTest {
         region.edit("Task", task, FhirPlatformTest::withMore);
         region.edit("ServiceRequest", order, FhirPlatformTest::withMore);
 
-        connector.deliver(cleared(
-                later(referral, Handoff.Kind.CORRECTION, 2, facts("{\"NOTE\":\"Only evenings\", \"NEED\":\"shelter\"}"))));
+        connector.deliver(cleared(later(
+                referral, Handoff.Kind.CORRECTION, 2, facts("{\"NOTE\":\"Only evenings\", \"NEED\":\"shelter\"}"))));
         connector.recall(recallOf(referral));
 
         assertThat(Stream.of(only("Task"), only("ServiceRequest"))).allSatisfy(resource -> {
@@ -205,7 +205,8 @@ class FhirPlatformTest {
     }
 
     private static Facts contact(boolean safe) {
-        return facts("{\"CONTACT\":{\"channel\":\"sms\",\"value\":\"+34611\",\"safe\":" + safe + "}, \"NEED\":\"shelter\"}");
+        return facts(
+                "{\"CONTACT\":{\"channel\":\"sms\",\"value\":\"+34611\",\"safe\":" + safe + "}, \"NEED\":\"shelter\"}");
     }
 
     private static List<String> codes(JsonNode details) {
