@@ -3,7 +3,10 @@ package org.caravanserai.agency;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How an agency is reached; the file's {@code by} says which way. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
@@ -14,6 +17,24 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = NoReach.class, name = "none")
 })
 public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, NoReach {
+
+    /** The file's words for the ways there are. */
+    static Stream<String> ways() {
+        return types().map(JsonSubTypes.Type::name);
+    }
+
+    /** The file's word for this way. */
+    default String by() {
+        return types().filter(way -> way.value() == getClass())
+                .map(JsonSubTypes.Type::name)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonSubTypes.Type> types() {
+        return Arrays.stream(Objects.requireNonNull(Reach.class.getAnnotation(JsonSubTypes.class))
+                .value());
+    }
 
     /** How many of its messages a node handles at a time. */
     int consumers();

@@ -15,6 +15,7 @@ import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.fhir.FhirConnector;
 import org.caravanserai.connectors.fhir.FhirSettings;
 import org.caravanserai.connectors.http.PartnerAddress;
+import org.caravanserai.mapping.Mappings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,16 +26,18 @@ import org.springframework.context.annotation.Configuration;
 class ConnectorBeans {
 
     @Bean
-    Connectors connectors(Agencies agencies, DeliverySettings settings, Partners partners, InstantSource clock) {
+    Connectors connectors(
+            Agencies agencies, Mappings mappings, DeliverySettings settings, Partners partners, InstantSource clock) {
         settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
         agencies.all()
-                .forEach(agency ->
-                        connector(agency, partners, clock).ifPresent(made -> byAgency.put(agency.id(), made)));
+                .forEach(agency -> connector(agency, mappings, partners, clock)
+                        .ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 
-    private static Optional<AgencyConnector> connector(Agency agency, Partners partners, InstantSource clock) {
+    private static Optional<AgencyConnector> connector(
+            Agency agency, Mappings mappings, Partners partners, InstantSource clock) {
         return switch (agency.reached()) {
             case FhirReach fhir ->
                 Optional.of(new FhirConnector(
@@ -42,7 +45,8 @@ class ConnectorBeans {
                                 agency.id(),
                                 new PartnerAddress(fhir.address()),
                                 fhir.ourOrganization(),
-                                partners.http(fhir)),
+                                partners.http(fhir),
+                                mappings.of(agency)),
                         clock));
             case CounterApiReach none -> Optional.empty();
             case PartnerApiReach none -> Optional.empty();

@@ -1,6 +1,8 @@
 package org.caravanserai.handoff;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.messaging.Deliveries;
@@ -16,6 +18,8 @@ class HandoffSteps implements Steps {
     private final Call call;
     private final Settle settle;
     private final Breakers breakers;
+    private final Pace pace;
+    private final CallMeters meters;
     private final Connectors connectors;
     private final Deliveries deliveries;
     private final Outbox outbox;
@@ -26,6 +30,8 @@ class HandoffSteps implements Steps {
             Call call,
             Settle settle,
             Breakers breakers,
+            Pace pace,
+            CallMeters meters,
             Connectors connectors,
             Deliveries deliveries,
             Outbox outbox,
@@ -34,6 +40,8 @@ class HandoffSteps implements Steps {
         this.call = call;
         this.settle = settle;
         this.breakers = breakers;
+        this.pace = pace;
+        this.meters = meters;
         this.connectors = connectors;
         this.deliveries = deliveries;
         this.outbox = outbox;
@@ -50,11 +58,15 @@ class HandoffSteps implements Steps {
         return guarded(id, agency);
     }
 
-    /** While the agency's breaker is open its messages wait in the database, not in a consumer. */
+    /** While the agency's breaker is open, or its pace is reached, its messages wait in the database, not in a consumer. */
     private @Nullable Object guarded(UUID id, AgencyId agency) {
         if (!breakers.mayCall(agency)) {
-            outbox.defer(id, clock.instant().plus(breakers.open()));
-            return null;
+            return held(id, agency, "breaker", breakers.open());
+        }
+        Optional<Duration> wait = pace.take(agency);
+        if (wait.isPresent()) {
+            breakers.unused(agency);
+            return held(id, agency, "pace", wait.get());
         }
         Release release = null;
         try {
@@ -65,6 +77,12 @@ class HandoffSteps implements Steps {
                 breakers.unused(agency);
             }
         }
+    }
+
+    private @Nullable Object held(UUID id, AgencyId agency, String by, Duration wait) {
+        meters.held(agency, by);
+        outbox.defer(id, clock.instant().plus(wait));
+        return null;
     }
 
     @Override

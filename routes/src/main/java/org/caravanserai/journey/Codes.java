@@ -22,6 +22,18 @@ public final class Codes {
         return CodesFile.read(file);
     }
 
+    public Set<String> needs() {
+        return needs;
+    }
+
+    public Set<String> districts() {
+        return districts;
+    }
+
+    public Set<String> languages() {
+        return languages;
+    }
+
     public boolean need(String code) {
         return needs.contains(code);
     }

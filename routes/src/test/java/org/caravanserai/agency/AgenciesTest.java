@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.caravanserai.configuration.BadConfiguration;
@@ -119,6 +120,7 @@ class AgenciesTest {
                         Duration.ofSeconds(2),
                         Access.OPEN,
                         Certificates.USUAL,
+                        OptionalInt.empty(),
                         1));
     }
 

@@ -1,0 +1,17 @@
+package org.caravanserai.mapping;
+
+import org.caravanserai.agency.Agencies;
+import org.caravanserai.configuration.ConfigurationFolder;
+import org.caravanserai.journey.Codes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the mappings at start. */
+@Configuration(proxyBeanMethods = false)
+class MappingConfiguration {
+
+    @Bean
+    Mappings mappings(ConfigurationFolder folder, Codes codes, Agencies agencies) {
+        return Mappings.read(folder.file("mappings"), codes, agencies);
+    }
+}

@@ -1,0 +1,49 @@
+package org.caravanserai.mapping;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.caravanserai.agency.Agencies;
+import org.caravanserai.agency.Agency;
+import org.caravanserai.agency.Reach;
+import org.caravanserai.configuration.ConfigurationFile;
+import org.caravanserai.connectors.exchange.Mapping;
+import org.caravanserai.journey.Codes;
+
+/** Every agency's mapping: the file of its own name, else that of the way it is reached, else our own words. */
+public final class Mappings {
+    private final Map<String, Mapping> byName = new LinkedHashMap<>();
+    private final Mapping ourWords;
+
+    private Mappings(Map<String, Mapping> byName, Mapping ourWords) {
+        this.byName.putAll(byName);
+        this.ourWords = ourWords;
+    }
+
+    /** @throws org.caravanserai.configuration.BadConfiguration naming the line of the first mistake */
+    public static Mappings read(Path folder, Codes codes, Agencies agencies) {
+        OurCodes ours = new OurCodes(codes, agencies);
+        Set<String> names = names(agencies);
+        Map<String, Mapping> byName = new LinkedHashMap<>();
+        ConfigurationFile.in(folder).stream().map(MappingFile::new).forEach(file -> {
+            if (!names.contains(file.name())) {
+                throw file.isNobodys();
+            }
+            byName.put(file.name(), file.mapping(ours));
+        });
+        return new Mappings(byName, MappingFile.ourWords(ours));
+    }
+
+    public Mapping of(Agency agency) {
+        Mapping ofItsWay = byName.getOrDefault(agency.reached().by(), ourWords);
+        return byName.getOrDefault(agency.id().value(), ofItsWay);
+    }
+
+    private static Set<String> names(Agencies agencies) {
+        return Stream.concat(agencies.all().stream().map(agency -> agency.id().value()), Reach.ways())
+                .collect(Collectors.toSet());
+    }
+}
