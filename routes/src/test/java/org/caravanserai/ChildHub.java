@@ -86,6 +86,7 @@ final class ChildHub implements AutoCloseable {
                 "--caravanserai.sandbox.simulated=",
                 "--caravanserai.sandbox.region-server=false",
                 "--caravanserai.sandbox.region-address=" + region,
+                "--caravanserai.sandbox.directory-address=http://127.0.0.1:0/hsds", // any port, which nobody reads
                 "--caravanserai.delivery.lease=12s",
                 "--caravanserai.delivery.poll-lease=12s"));
         whole.addAll(options);
