@@ -45,6 +45,11 @@ public final class Hub {
                             "--caravanserai.sandbox.simulated=",
                             "--caravanserai.sandbox.region-address=http://127.0.0.1:" + freePort() + "/fhir",
                             "--caravanserai.sandbox.directory-address=http://127.0.0.1:" + freePort() + "/hsds",
+                            "--caravanserai.sandbox.webhook-address=http://127.0.0.1:" + freePort()
+                                    + "/hooks/caravanserai",
+                            "--caravanserai.sandbox.updates-address=http://127.0.0.1:" + freePort()
+                                    + "/hooks/caravanserai",
+                            "--caravanserai.sandbox.status-address=http://127.0.0.1:" + freePort(),
                             "--server.port=0");
             issuer = TokenIssuer.in(folder, InstantSource.system());
         } catch (IOException e) {
@@ -83,6 +88,11 @@ public final class Hub {
 
     public <T> T bean(Class<T> type) {
         return application.getBean(type);
+    }
+
+    /** One of several of a type. */
+    public <T> T bean(String name, Class<T> type) {
+        return application.getBean(name, type);
     }
 
     /** A setting as the application has it. */
