@@ -98,6 +98,7 @@ class AvailabilityIT {
     void namesNoOneAsAnAlternativeWhoIsFullOrPausedThemselves() {
         pause(Duration.ofDays(3));
         hub.worker("ngo-harbour").put(AVAILABILITY, "{\"open\":true,\"places\":0}");
+        hub.worker("ngo-legal-desk").put(AVAILABILITY, "{\"open\":true,\"places\":0}");
 
         assertThat(preview().has("alternatives")).isFalse();
         assertThat(clerk.submit(wish("urgent").toString()).body().at("/errors/0/message").asString())

@@ -65,7 +65,7 @@ class AvailabilityStore {
                         LEFT JOIN availability a ON a.service = n.service AND a.agency = n.agency AND a.paused_until > ?
                         WHERE n.need = ? AND n.agency = ?
                         HAVING count(*) > 0 AND count(a.service) = count(*)""")
-                .params(timestamp(now), need, agency.value())
+                .params(Timestamp.from(now), need, agency.value())
                 .query((row, n) -> new Availability(instant(row, 1), null, instant(row, 2)))
                 .optional();
     }

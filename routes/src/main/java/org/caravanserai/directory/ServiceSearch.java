@@ -24,12 +24,17 @@ class ServiceSearch {
             AND (:language::text IS NULL OR s.languages = '{}' OR :language = ANY(s.languages))
             AND (:district::text IS NULL OR s.everywhere OR :district = ANY(s.districts))
             """;
-    /** By need: the index of service_need has the order, so a page reads no more than it shows. */
+    /** Agency by agency along the index, each only as far as a page needs; OFFSET 0 keeps the planner from reading all. */
     static final String BY_NEED = SHOWN + """
-            FROM service_need n JOIN service s ON s.id = n.service
-            WHERE n.need = :need AND n.agency = ANY(:agencies)
-            AND (n.agency, n.name, n.service) > (:agency, :name, :id::uuid)
-            """ + FITS + "ORDER BY n.agency, n.name, n.service LIMIT :limit";
+            FROM unnest(:agencies::text[]) AS wanted(agency) CROSS JOIN LATERAL (
+              SELECT n.agency, n.name, n.service FROM service_need n
+              CROSS JOIN LATERAL (SELECT * FROM service one WHERE one.id = n.service OFFSET 0) s
+              WHERE n.need = :need AND n.agency = wanted.agency
+              AND (n.agency, n.name, n.service) > (:agency, :name, :id::uuid)
+              """ + FITS + """
+              ORDER BY n.name, n.service LIMIT :limit) n
+            CROSS JOIN LATERAL (SELECT * FROM service one WHERE one.id = n.service OFFSET 0) s
+            ORDER BY n.agency, n.name, n.service LIMIT :limit""";
 
     static final String ALL = SHOWN + """
             FROM service s

@@ -110,6 +110,7 @@ class DirectoryIT {
         for (int i = 0; i < 5; i++) {
             list("Advice " + i, "ar", "Old Town");
         }
+        server.services().put(service("Advice 4").put("last_modified", "2026-11-15T09:00:00Z")); // far from the others
         imports.read(directory(NEEDS));
         server.services().put(service("Advice 1").put("description", "new words").put("last_modified", "2026-11-20T09:00:00Z"));
         server.services().remove(theirs("Advice 2"));
