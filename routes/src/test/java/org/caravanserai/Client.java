@@ -42,6 +42,12 @@ public final class Client {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    public Reply put(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** With a key of its own. */
     public Reply submit(String json) {
         return post(

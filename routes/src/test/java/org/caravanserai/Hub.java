@@ -44,6 +44,7 @@ public final class Hub {
                             "--caravanserai.delivery.breaker-open=200ms",
                             "--caravanserai.sandbox.simulated=",
                             "--caravanserai.sandbox.region-address=http://127.0.0.1:" + freePort() + "/fhir",
+                            "--caravanserai.sandbox.directory-address=http://127.0.0.1:" + freePort() + "/hsds",
                             "--caravanserai.sandbox.webhook-address=http://127.0.0.1:" + freePort()
                                     + "/hooks/caravanserai",
                             "--caravanserai.sandbox.updates-address=http://127.0.0.1:" + freePort()

@@ -52,6 +52,7 @@ record Things(
             Map.entry("answerConsent", """
                 {"answer":"no","notice":{"id":"J01","version":1,"lang":"en"},
                 "given":{"how":"spoken","by":"person","at":"2026-11-20T10:00:00Z"}}"""),
+            Map.entry("setAvailability", "{\"open\":true}"),
             Map.entry("closeReview", "{\"verdict\":\"upheld\"}"));
 
     /** The same of what a person does with their slip; here nobody's slip, or a made-up pseudonym. */
@@ -67,7 +68,7 @@ record Things(
 
     /** What comes after the question mark, where the contract requires something. */
     private static final Map<String, String> QUERIES =
-            Map.of("listAgencies", "?journey=J01", "readProof", "?referral=%s");
+            Map.of("listAgencies", "?journey=J01", "listServices", "?journey=J01", "readProof", "?referral=%s");
 
     private static String smallest() {
         return """

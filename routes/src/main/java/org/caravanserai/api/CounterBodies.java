@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.caravanserai.agency.Agency;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Urgency;
@@ -32,7 +31,6 @@ import org.caravanserai.openapi.counter.server.body.Minor;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.Notice;
 import org.caravanserai.openapi.counter.server.body.NoticeChoice;
-import org.caravanserai.openapi.counter.server.body.Recipient;
 import org.caravanserai.openapi.counter.server.body.Released;
 import org.caravanserai.openapi.counter.server.body.ShownNotice;
 import org.caravanserai.openapi.counter.server.body.Stage;
@@ -220,15 +218,6 @@ class CounterBodies {
                                 .to(one.to().value())
                                 .state(one.inFlight() ? Released.StateEnum.IN_FLIGHT : Released.StateEnum.SETTLED))
                         .toList());
-    }
-
-    static Recipient recipient(Agency agency) {
-        return new Recipient()
-                .id(agency.id().value())
-                .name(agency.name())
-                .level(agency.level().word())
-                .kind(agency.kind().word())
-                .needs(agency.needs().stream().sorted().toList());
     }
 
     Journey journey(org.caravanserai.journey.Journey journey) {

@@ -5,18 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.caravanserai.agency.Agency;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.consent.ConsentDesk;
 import org.caravanserai.consent.KeptVersion;
+import org.caravanserai.directory.ServiceDesk;
 import org.caravanserai.disclosure.ConsentForms;
 import org.caravanserai.disclosure.Statement;
 import org.caravanserai.disclosure.StatementPage;
 import org.caravanserai.disclosure.StatementWanted;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Callers;
-import org.caravanserai.journey.RecipientsWanted;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.counter.server.CounterApi;
 import org.caravanserai.openapi.counter.server.body.Confirmation;
@@ -39,6 +38,7 @@ import org.caravanserai.openapi.counter.server.body.Recipient;
 import org.caravanserai.openapi.counter.server.body.Referral;
 import org.caravanserai.openapi.counter.server.body.ReferralPage;
 import org.caravanserai.openapi.counter.server.body.ReferralStatus;
+import org.caravanserai.openapi.counter.server.body.ServicePage;
 import org.caravanserai.openapi.counter.server.body.State;
 import org.caravanserai.openapi.counter.server.body.TimelineEntry;
 import org.caravanserai.openapi.counter.server.body.WatchedCase;
@@ -202,7 +202,7 @@ class CounterController implements CounterApi {
     public ResponseEntity<Preview> previewReferral(NewReferral body) {
         Answer<org.caravanserai.referral.Preview> answer =
                 operation.call("previewReferral", asked().content(referrals.newReferral(body)));
-        return Answers.ok(answer.map(ReferralBodies::preview));
+        return Answers.ok(answer.map(preview -> referrals.preview(body.getTo(), preview)));
     }
 
     @Override
@@ -289,10 +289,26 @@ class CounterController implements CounterApi {
 
     @Override
     public ResponseEntity<List<Recipient>> listAgencies(String journey, Integer stage, @Nullable String need) {
-        Answer<List<Agency>> answer =
-                operation.call("listAgencies", asked().content(new RecipientsWanted(journey, stage, need)));
+        Answer<List<ServiceDesk.Open>> answer = operation.call(
+                "listAgencies", asked().content(new ServiceDesk.RecipientsWanted(journey, stage, need)));
         return Answers.ok(answer.map(
-                agencies -> agencies.stream().map(CounterBodies::recipient).toList()));
+                agencies -> agencies.stream().map(ServiceBodies::recipient).toList()));
+    }
+
+    @Override
+    public ResponseEntity<ServicePage> listServices(
+            String journey,
+            Integer stage,
+            @Nullable String need,
+            @Nullable String language,
+            @Nullable String district,
+            @Nullable UUID after,
+            Integer limit) {
+        var wanted = new ServiceDesk.ServicesWanted(
+                new ServiceDesk.RecipientsWanted(journey, stage, need), language, district, after, limit);
+        Answer<ServiceDesk.Page> answer =
+                operation.call("listServices", asked().content(wanted));
+        return Answers.ok(answer.map(ServiceBodies::page));
     }
 
     @Override

@@ -10,11 +10,13 @@ import org.caravanserai.answer.Answer;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
+import org.caravanserai.directory.AvailabilityDesk;
 import org.caravanserai.handoff.RecipientView;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Callers;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.partner.server.PartnerApi;
+import org.caravanserai.openapi.partner.server.body.AvailabilityState;
 import org.caravanserai.openapi.partner.server.body.ChainLink;
 import org.caravanserai.openapi.partner.server.body.Decision;
 import org.caravanserai.openapi.partner.server.body.Glimpse;
@@ -25,8 +27,10 @@ import org.caravanserai.openapi.partner.server.body.HandoffSummary;
 import org.caravanserai.openapi.partner.server.body.HandoffWithdrawal;
 import org.caravanserai.openapi.partner.server.body.LookedUp;
 import org.caravanserai.openapi.partner.server.body.Lookup;
+import org.caravanserai.openapi.partner.server.body.NewAvailability;
 import org.caravanserai.openapi.partner.server.body.NewReport;
 import org.caravanserai.openapi.partner.server.body.OnwardReferral;
+import org.caravanserai.openapi.partner.server.body.OwnAvailability;
 import org.caravanserai.openapi.partner.server.body.Proof;
 import org.caravanserai.openapi.partner.server.body.RecallReceipt;
 import org.caravanserai.openapi.partner.server.body.ReferralStatus;
@@ -295,6 +299,32 @@ class PartnerController implements PartnerApi {
         Answer<org.caravanserai.withdrawal.LookedUp> answer =
                 operation.call("lookUpCodeAtRecipient", asked().content(body.getCode()));
         return Answers.ok(answer.map(HandoffWithdrawalBodies::lookedUp));
+    }
+
+    @Override
+    public ResponseEntity<OwnAvailability> setAvailability(NewAvailability body) {
+        var word = new AvailabilityDesk.NewWord(
+                body.getOpen(), body.getPausedUntil(), body.getPlaces(), body.getService());
+        Answer<AvailabilityDesk.OwnWord> answer =
+                operation.call("setAvailability", asked().content(word));
+        return Answers.ok(answer.map(PartnerController::availability));
+    }
+
+    @Override
+    public ResponseEntity<List<OwnAvailability>> readAvailability() {
+        Answer<List<AvailabilityDesk.OwnWord>> answer = operation.call("readAvailability", asked());
+        return Answers.ok(answer.map(
+                words -> words.stream().map(PartnerController::availability).toList()));
+    }
+
+    private static OwnAvailability availability(AvailabilityDesk.OwnWord word) {
+        return new OwnAvailability()
+                .service(word.service())
+                .name(word.name())
+                .state(AvailabilityState.fromValue(word.state().word()))
+                .pausedUntil(word.availability().pausedUntil())
+                .places(word.availability().places())
+                .saidAt(word.availability().saidAt());
     }
 
     @Override

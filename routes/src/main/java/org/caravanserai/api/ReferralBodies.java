@@ -1,6 +1,9 @@
 package org.caravanserai.api;
 
+import java.time.InstantSource;
 import java.util.List;
+import org.caravanserai.agency.Agencies;
+import org.caravanserai.agency.Agency;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
@@ -36,8 +39,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ReferralBodies {
     private final FactsBody facts;
+    private final Agencies agencies;
+    private final InstantSource clock;
 
-    ReferralBodies(JsonMapper json) {
+    ReferralBodies(JsonMapper json, Agencies agencies, InstantSource clock) {
+        this.agencies = agencies;
+        this.clock = clock;
         this.facts = new FactsBody(json);
     }
 
@@ -68,8 +75,16 @@ class ReferralBodies {
                 .version(told.version());
     }
 
-    static Preview preview(org.caravanserai.referral.Preview preview) {
+    Preview preview(String to, org.caravanserai.referral.Preview preview) {
+        Agency recipient = agencies.get(new AgencyId(to));
         return new Preview()
+                .availability(ServiceBodies.availability(preview.availability(), recipient, clock.instant()))
+                .alternatives(
+                        preview.alternatives().isEmpty()
+                                ? null
+                                : preview.alternatives().stream()
+                                        .map(AgencyId::value)
+                                        .toList())
                 .accepted(preview.accepted())
                 .reason(preview.reason().orElse(null))
                 .payloadDigest(preview.payloadDigest())

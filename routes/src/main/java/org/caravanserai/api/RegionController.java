@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.directory.DirectoryDesk;
 import org.caravanserai.flow.WorkDesk;
 import org.caravanserai.identity.Callers;
 import org.caravanserai.messaging.Asked;
@@ -14,6 +15,8 @@ import org.caravanserai.openapi.region.server.body.Discard;
 import org.caravanserai.openapi.region.server.body.Parked;
 import org.caravanserai.openapi.region.server.body.ParkedCause;
 import org.caravanserai.openapi.region.server.body.Reminder;
+import org.caravanserai.openapi.region.server.body.ServiceDirectory;
+import org.caravanserai.openapi.region.server.body.UnmappedWord;
 import org.caravanserai.parked.Causes;
 import org.caravanserai.parked.ListParked;
 import org.caravanserai.parked.ParkedMessage;
@@ -56,6 +59,29 @@ class RegionController implements RegionApi {
                 .parked(work.parked())
                 .recallsOpen(work.recallsOpen())
                 .oldest(work.oldest());
+    }
+
+    @Override
+    public ResponseEntity<List<ServiceDirectory>> listDirectories() {
+        Answer<List<DirectoryDesk.Stands>> answer = operation.call("listDirectories", asked());
+        return Answers.ok(answer.map(directories ->
+                directories.stream().map(RegionController::directory).toList()));
+    }
+
+    private static ServiceDirectory directory(DirectoryDesk.Stands stands) {
+        return new ServiceDirectory()
+                .id(stands.id())
+                .services(stands.services())
+                .offered(stands.offered())
+                .readAt(stands.readAt())
+                .trouble(stands.trouble())
+                .unmapped(stands.unmapped().stream()
+                        .map(one -> new UnmappedWord()
+                                .kind(UnmappedWord.KindEnum.fromValue(one.kind()))
+                                .word(one.word())
+                                .label(one.label())
+                                .services(one.services()))
+                        .toList());
     }
 
     @Override

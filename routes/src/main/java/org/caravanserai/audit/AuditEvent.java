@@ -26,6 +26,8 @@ public enum AuditEvent {
     WITHDRAWAL_MADE,
     /** Somebody asked where the code of a slip stands: found or not. */
     LOOKED_UP,
+    /** An agency said whether it has room. */
+    AVAILABILITY_SAID,
     /** An administrator replayed or discarded a parked message. */
     PARKED_HANDLED,
     /** A referral's facts were destroyed. */

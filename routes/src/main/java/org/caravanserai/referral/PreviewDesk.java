@@ -1,5 +1,6 @@
 package org.caravanserai.referral;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.caravanserai.consent.Gate;
 import org.caravanserai.consent.Nobody;
 import org.caravanserai.consent.People;
 import org.caravanserai.consent.Relied;
+import org.caravanserai.directory.Availability;
+import org.caravanserai.directory.Recipients;
+import org.caravanserai.directory.Room;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.journey.Stage;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,9 @@ public class PreviewDesk {
     private final Nobody nobody;
     private final People people;
     private final Agencies agencies;
+    private final Room room;
+    private final Recipients recipients;
+    private final InstantSource clock;
 
     PreviewDesk(
             ReferralRequest request,
@@ -39,13 +46,19 @@ public class PreviewDesk {
             Gate gate,
             Nobody nobody,
             People people,
-            Agencies agencies) {
+            Agencies agencies,
+            Room room,
+            Recipients recipients,
+            InstantSource clock) {
         this.request = request;
         this.submission = submission;
         this.gate = gate;
         this.nobody = nobody;
         this.people = people;
         this.agencies = agencies;
+        this.room = room;
+        this.recipients = recipients;
+        this.clock = clock;
     }
 
     public Answer<Preview> preview(Caller caller, NewReferral wish) {
@@ -59,7 +72,7 @@ public class PreviewDesk {
         Crossing crossing = submission.crossing(Hop.H1, caller, draft, wish.facts());
         ConsentDecision decision = gate.decide(crossing, on.consent()).decision();
         String digest = stage.profile().bindsToPayload() ? gate.payload(crossing.handoff()) : null;
-        return new Answer.Done<>(lines(wish, draft, decision, digest), 1);
+        return new Answer.Done<>(lines(caller, wish, draft, decision, digest), 1);
     }
 
     private Relied relied(Caller caller, Stage stage, NewReferral wish) {
@@ -68,7 +81,8 @@ public class PreviewDesk {
                 : gate.look(wish.consent(), people.find(caller.agency(), wish.person()));
     }
 
-    private Preview lines(NewReferral wish, Referral draft, ConsentDecision decision, @Nullable String digest) {
+    private Preview lines(
+            Caller caller, NewReferral wish, Referral draft, ConsentDecision decision, @Nullable String digest) {
         Stage stage = request.stage(wish).orElseThrow();
         Agency recipient = agencies.get(wish.to());
         Optional<RefusedHandoff> refused = decision instanceof RefusedHandoff no ? Optional.of(no) : Optional.empty();
@@ -79,9 +93,19 @@ public class PreviewDesk {
             String why = staysBecause(category, stage, recipient, against);
             (why.isEmpty() ? goes : stays).add(new Preview.Line(category, why.isEmpty() ? goesBecause(wish) : why));
         }
+        String need = ReferralRequest.need(wish);
+        Availability availability = room.of(recipient.id(), need);
+        Availability.State state = availability.state(clock.instant());
+        boolean paused = state == Availability.State.PAUSED;
         return new Preview(
-                refused.isEmpty(),
-                refused.map(no -> no.reason().word()),
+                refused.isEmpty() && !paused,
+                paused
+                        ? Optional.of(Availability.State.PAUSED.word())
+                        : refused.map(no -> no.reason().word()),
+                availability,
+                paused || state == Availability.State.FULL
+                        ? recipients.withRoom(caller.agency(), stage, need, recipient.id())
+                        : List.of(),
                 goes,
                 stays,
                 later(recipient, stage, goes),

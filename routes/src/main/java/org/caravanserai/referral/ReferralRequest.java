@@ -11,11 +11,13 @@ import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
+import org.caravanserai.directory.Pause;
 import org.caravanserai.journey.Codes;
 import org.caravanserai.journey.Journeys;
 import org.caravanserai.journey.NoteRule;
 import org.caravanserai.journey.Profile;
 import org.caravanserai.journey.Stage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks what a sender wrote against catalogue and codes, before the person's consent is asked. */
@@ -25,12 +27,14 @@ class ReferralRequest {
     private final Agencies agencies;
     private final Codes codes;
     private final NoteRule notes;
+    private final Pause pause;
 
-    ReferralRequest(Journeys journeys, Agencies agencies, Codes codes, NoteRule notes) {
+    ReferralRequest(Journeys journeys, Agencies agencies, Codes codes, NoteRule notes, Pause pause) {
         this.journeys = journeys;
         this.agencies = agencies;
         this.codes = codes;
         this.notes = notes;
+        this.pause = pause;
     }
 
     Optional<Stage> stage(NewReferral wish) {
@@ -43,11 +47,21 @@ class ReferralRequest {
         boolean unasked =
                 stage(wish).map(stage -> stage.profile() != Profile.C0).orElse(false) && wish.consent() == null;
         if (!unasked) {
-            return faults;
+            return faults.isEmpty() ? paused(sender, wish) : faults;
         }
         List<FieldFault> all = new ArrayList<>(faults);
         all.add(new FieldFault("consent", "required", "Ask the person and record the consent first."));
         return all;
+    }
+
+    /** Asked last, since it alone passes by itself. */
+    private List<FieldFault> paused(AgencyId sender, NewReferral wish) {
+        return pause.fault(sender, stage(wish).orElseThrow(), need(wish), agencies.get(wish.to())).stream()
+                .toList();
+    }
+
+    static @Nullable String need(NewReferral wish) {
+        return wish.facts().text(DataCategory.NEED).orElse(null);
     }
 
     /** The same for a preview, which may come before the question. */

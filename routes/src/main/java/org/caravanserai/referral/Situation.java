@@ -9,6 +9,7 @@ import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Urgency;
+import org.caravanserai.directory.Recipients;
 import org.caravanserai.journey.Journeys;
 import org.caravanserai.journey.Stage;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,18 @@ public class Situation {
     private final Agencies agencies;
     private final Journeys journeys;
     private final Reachability reachability;
+    private final Recipients recipients;
 
-    Situation(Agencies agencies, Journeys journeys, Reachability reachability) {
+    Situation(Agencies agencies, Journeys journeys, Reachability reachability, Recipients recipients) {
         this.agencies = agencies;
         this.journeys = journeys;
         this.reachability = reachability;
+        this.recipients = recipients;
     }
 
     /**
      * @param dutyPhone of the recipient, once a clock ran out
-     * @param alternatives other agencies of the stage that take the need
+     * @param alternatives other agencies of the stage that take the need and have room
      */
     public record Words(String text, @Nullable String dutyPhone, List<AgencyId> alternatives) {}
 
@@ -113,17 +116,9 @@ public class Situation {
     private List<AgencyId> alternatives(Referral referral, Optional<String> need) {
         Stage stage = journeys.stage(referral.journey(), referral.stage()).orElseThrow();
         Optional<String> better = Optional.ofNullable(referral.standing().betterAgency());
-        return agencies.all().stream()
-                .filter(agency -> stage.to(agency) && !agency.id().equals(referral.to()))
-                .filter(agency -> need.map(agency::takes).orElse(true))
-                .filter(agency -> agencies.agreementInForce(referral.from(), agency.id(), day(referral, agency)))
-                .map(Agency::id)
+        return recipients.withRoom(referral.from(), stage, need.orElse(null), referral.to()).stream()
                 .sorted(java.util.Comparator.comparing(id -> !better.equals(Optional.of(id.value()))))
                 .toList();
-    }
-
-    private static java.time.LocalDate day(Referral referral, Agency agency) {
-        return java.time.LocalDate.ofInstant(referral.updatedAt(), agency.zone());
     }
 
     private static String because(Timeline.Entry told) {

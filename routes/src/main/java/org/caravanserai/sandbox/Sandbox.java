@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.caravanserai.connectors.clearance.ClearanceVerifier;
 import org.caravanserai.connectors.clearance.SeenVersions;
+import org.caravanserai.sandbox.directory.DirectoryServer;
+import org.caravanserai.sandbox.directory.InventedServices;
 import org.caravanserai.sandbox.citizenship.StatusAuthority;
 import org.caravanserai.sandbox.region.RegionServer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -53,6 +55,11 @@ class Sandbox {
         region.demandClearance(
                 new ClearanceVerifier(keys, clock.getIfUnique(InstantSource::system), SeenVersions.inMemory()));
         return region;
+    }
+
+    @Bean(destroyMethod = "close")
+    DirectoryServer simulatedDirectory(SandboxSettings settings) {
+        return DirectoryServer.start(settings.directoryAddress().getPort(), InventedServices.ofTheSandbox());
     }
 
     @Bean(destroyMethod = "close")

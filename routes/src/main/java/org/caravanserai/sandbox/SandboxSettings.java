@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether database, issuer and simulated agencies run here; off wherever real people are served
  * @param folder where everything of the sandbox rests; delete it to begin again
  * @param regionAddress where the simulated region answers, a loopback address; config/agencies.yaml reads it too
+ * @param directoryAddress where the simulated directory of services answers; config/directories.yaml reads it too
  * @param regionServer whether the simulated region runs in this process; off when it runs elsewhere at that address
  * @param webhookAddress where the simulated webhook partner answers, a loopback address; config/agencies.yaml reads it too
  * @param updatesAddress where the simulated system of a counter is told of updates; likewise
@@ -27,6 +28,8 @@ record SandboxSettings(
         @DefaultValue("./data") Path folder,
 
         @DefaultValue("http://127.0.0.1:8090/fhir") URI regionAddress,
+
+        @DefaultValue("http://127.0.0.1:8097/hsds") URI directoryAddress,
 
         @DefaultValue("true") boolean regionServer,
 
