@@ -77,12 +77,15 @@ class ConsentRequestTest {
 
     @Test
     void refusesASpecialCategoryThatNoLawLetsPassUnasked() {
+        ConsentRequest request = request(Path.of("src", "test", "config"));
+        AWish asked = aWish().under("J90", 1).covering(NAME, HEALTH).naming(HEALTH);
         AWish duty = aWish().under("J90", 1)
                 .on(Basis.LEGAL_DUTY)
                 .covering(NAME, HEALTH)
                 .given("notice", null, null);
 
-        assertThat(request(Path.of("src", "test", "config")).check(CLERK, duty.build()))
+        assertThat(request.check(CLERK, asked.build())).isInstanceOf(ConsentRequest.Good.class);
+        assertThat(request.check(CLERK, duty.build()))
                 .isInstanceOfSatisfying(
                         ConsentRequest.Bad.class,
                         no -> assertThat(no.as().toString())
@@ -205,6 +208,7 @@ class ConsentRequestTest {
     void refusesALastDayThatIsOverOrBeforeTheFirst() {
         refused("city-hall", aWish().valid(null, "2026-11-22"), "validUntil", "in the future");
         refused("city-hall", aWish().valid("2026-12-02", "2026-12-01"), "validUntil", "in the future");
+        refused("city-hall", aWish().valid("2026-11-20", "2026-11-22"), "validUntil", "in the future");
         good("city-hall", aWish().valid(null, "2026-11-23"));
         good("city-hall", aWish().valid("2026-12-01", "2026-12-01"));
     }
