@@ -45,7 +45,10 @@ class AvailabilityIT {
     void refusesAnEmergencyTooSinceNobodyIsThere() {
         pause(Duration.ofDays(3));
 
-        assertThat(clerk.submit(wish("emergency").toString()).body().at("/errors/0/rule").asString())
+        assertThat(clerk.submit(wish("emergency").toString())
+                        .body()
+                        .at("/errors/0/rule")
+                        .asString())
                 .isEqualTo("open");
     }
 
@@ -80,7 +83,9 @@ class AvailabilityIT {
         assertThat(preview.path("accepted").asBoolean()).isFalse();
         assertThat(preview.path("reason").asString()).isEqualTo("paused");
         assertThat(preview.at("/availability/state").asString()).isEqualTo("paused");
-        assertThat(preview.path("alternatives").toString()).contains("ngo-harbour").doesNotContain("ngo-open-door");
+        assertThat(preview.path("alternatives").toString())
+                .contains("ngo-harbour")
+                .doesNotContain("ngo-open-door");
     }
 
     @Test
@@ -101,7 +106,10 @@ class AvailabilityIT {
         hub.worker("ngo-legal-desk").put(AVAILABILITY, "{\"open\":true,\"places\":0}");
 
         assertThat(preview().has("alternatives")).isFalse();
-        assertThat(clerk.submit(wish("urgent").toString()).body().at("/errors/0/message").asString())
+        assertThat(clerk.submit(wish("urgent").toString())
+                        .body()
+                        .at("/errors/0/message")
+                        .asString())
                 .contains("Nobody else who has room takes this.");
     }
 
@@ -136,7 +144,8 @@ class AvailabilityIT {
         Road.arrived(worker, referral);
         pause(Duration.ofDays(3));
 
-        assertThat(Road.decide(worker, referral, "{\"decision\":\"accept\"}").status()).isEqualTo(200);
+        assertThat(Road.decide(worker, referral, "{\"decision\":\"accept\"}").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -186,7 +195,9 @@ class AvailabilityIT {
     }
 
     private JsonNode seen(String agency) {
-        List<JsonNode> found = clerk.get("/api/counter/v1/agencies?journey=J01&need=legal-advice").body().valueStream()
+        List<JsonNode> found = clerk.get("/api/counter/v1/agencies?journey=J01&need=legal-advice")
+                .body()
+                .valueStream()
                 .filter(one -> one.path("id").asString().equals(agency))
                 .toList();
         assertThat(found).hasSize(1);

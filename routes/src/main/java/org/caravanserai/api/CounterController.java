@@ -289,8 +289,8 @@ class CounterController implements CounterApi {
 
     @Override
     public ResponseEntity<List<Recipient>> listAgencies(String journey, Integer stage, @Nullable String need) {
-        Answer<List<ServiceDesk.Open>> answer = operation.call(
-                "listAgencies", asked().content(new ServiceDesk.RecipientsWanted(journey, stage, need)));
+        Answer<List<ServiceDesk.Open>> answer =
+                operation.call("listAgencies", asked().content(new ServiceDesk.RecipientsWanted(journey, stage, need)));
         return Answers.ok(answer.map(
                 agencies -> agencies.stream().map(ServiceBodies::recipient).toList()));
     }
@@ -306,8 +306,7 @@ class CounterController implements CounterApi {
             Integer limit) {
         var wanted = new ServiceDesk.ServicesWanted(
                 new ServiceDesk.RecipientsWanted(journey, stage, need), language, district, after, limit);
-        Answer<ServiceDesk.Page> answer =
-                operation.call("listServices", asked().content(wanted));
+        Answer<ServiceDesk.Page> answer = operation.call("listServices", asked().content(wanted));
         return Answers.ok(answer.map(ServiceBodies::page));
     }
 

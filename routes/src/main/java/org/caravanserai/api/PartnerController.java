@@ -305,8 +305,7 @@ class PartnerController implements PartnerApi {
     public ResponseEntity<OwnAvailability> setAvailability(NewAvailability body) {
         var word = new AvailabilityDesk.NewWord(
                 body.getOpen(), body.getPausedUntil(), body.getPlaces(), body.getService());
-        Answer<AvailabilityDesk.OwnWord> answer =
-                operation.call("setAvailability", asked().content(word));
+        Answer<AvailabilityDesk.OwnWord> answer = operation.call("setAvailability", asked().content(word));
         return Answers.ok(answer.map(PartnerController::availability));
     }
 

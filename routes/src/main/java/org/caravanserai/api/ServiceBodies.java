@@ -30,8 +30,7 @@ final class ServiceBodies {
                 .availability(availability(open.availability(), agency, open.at()));
     }
 
-    static Availability availability(
-            org.caravanserai.directory.Availability availability, Agency agency, Instant now) {
+    static Availability availability(org.caravanserai.directory.Availability availability, Agency agency, Instant now) {
         var state = availability.state(now);
         return new Availability()
                 .state(AvailabilityState.fromValue(state.word()))

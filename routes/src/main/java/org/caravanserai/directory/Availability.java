@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param places how many are left; null where it does not count them
  * @param saidAt null where it has said nothing
  */
-public record Availability(@Nullable Instant pausedUntil, @Nullable Integer places, @Nullable Instant saidAt) {
+public record Availability(
+        @Nullable Instant pausedUntil,
+        @Nullable Integer places,
+        @Nullable Instant saidAt) {
     static final Availability UNSAID = new Availability(null, null, null);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM HH:mm", Locale.ENGLISH);
 

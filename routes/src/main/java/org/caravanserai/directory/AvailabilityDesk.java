@@ -48,16 +48,13 @@ public class AvailabilityDesk {
 
     /** What it said, as it stands now. */
     public record OwnWord(
-            @Nullable UUID service,
-            @Nullable String name,
-            Availability availability,
-            Availability.State state) {}
+            @Nullable UUID service, @Nullable String name, Availability availability, Availability.State state) {}
 
     Answer<OwnWord> say(Caller caller, NewWord word) {
         Instant now = clock.instant();
         Optional<String> name = Optional.ofNullable(word.service()).flatMap(id -> services.name(id, caller.agency()));
-        Optional<FieldFault> fault =
-                fault(word, now).or(() -> word.service() != null && name.isEmpty() ? Optional.of(notYours()) : Optional.empty());
+        Optional<FieldFault> fault = fault(word, now)
+                .or(() -> word.service() != null && name.isEmpty() ? Optional.of(notYours()) : Optional.empty());
         if (fault.isPresent()) {
             return new Answer.Invalid<>(List.of(fault.get()));
         }
@@ -88,7 +85,8 @@ public class AvailabilityDesk {
         if (word.open()) {
             return until == null
                     ? Optional.empty()
-                    : Optional.of(new FieldFault("pausedUntil", "not when open", "Who is open is not paused; leave one out."));
+                    : Optional.of(new FieldFault(
+                            "pausedUntil", "not when open", "Who is open is not paused; leave one out."));
         }
         if (until == null) {
             return Optional.of(new FieldFault(
@@ -96,8 +94,8 @@ public class AvailabilityDesk {
         }
         return now.isBefore(until) && !until.isAfter(now.plus(LONGEST_PAUSE))
                 ? Optional.empty()
-                : Optional.of(new FieldFault(
-                        "pausedUntil", "in the future", "A pause ends after now, and within 366 days."));
+                : Optional.of(
+                        new FieldFault("pausedUntil", "in the future", "A pause ends after now, and within 366 days."));
     }
 
     private static FieldFault notYours() {

@@ -140,10 +140,14 @@ final class DirectoriesFile {
         Map<String, String> organizations = new LinkedHashMap<>();
         entry.agencies().forEach((theirs, agency) -> organizations.put(theirs, agency.value()));
         return new Mapping(Map.of(
-                CodeList.AGENCIES, organizations,
-                CodeList.NEEDS, entry.needs(),
-                CodeList.LANGUAGES, languages,
-                CodeList.DISTRICTS, entry.districts()));
+                CodeList.AGENCIES,
+                organizations,
+                CodeList.NEEDS,
+                entry.needs(),
+                CodeList.LANGUAGES,
+                languages,
+                CodeList.DISTRICTS,
+                entry.districts()));
     }
 
     private String digest(DirectoryEntry entry) {

@@ -29,8 +29,7 @@ class DirectoryImport {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    DirectoryImport(
-            Readings readings, ServiceStore services, TransactionTemplate transaction, InstantSource clock) {
+    DirectoryImport(Readings readings, ServiceStore services, TransactionTemplate transaction, InstantSource clock) {
         this.readings = readings;
         this.services = services;
         this.transaction = transaction;

@@ -37,15 +37,10 @@ class Readings {
     Optional<Standing> lease(String directory) {
         Instant now = clock.instant();
         return db
-                .query(
-                        """
+                .query("""
                         INSERT INTO directory (id, lease_until) VALUES (?, ?)
                         ON CONFLICT (id) DO UPDATE SET lease_until = EXCLUDED.lease_until WHERE directory.lease_until <= ?
-                        RETURNING cursor, mapping, reading, whole_at""",
-                        (row, n) -> standing(row),
-                        directory,
-                        Timestamp.from(now.plus(LEASE)),
-                        Timestamp.from(now))
+                        RETURNING cursor, mapping, reading, whole_at""", (row, n) -> standing(row), directory, Timestamp.from(now.plus(LEASE)), Timestamp.from(now))
                 .stream()
                 .findFirst();
     }
@@ -80,15 +75,9 @@ class Readings {
     /** Read to the end, and every effect is committed. */
     void reached(String directory, Optional<String> cursor, boolean whole) {
         Timestamp now = Timestamp.from(clock.instant());
-        db.update(
-                """
+        db.update("""
                 UPDATE directory SET cursor = ?, read_at = ?, whole_at = CASE WHEN ? THEN ? ELSE whole_at END, trouble = NULL
-                WHERE id = ?""",
-                cursor.orElse(""),
-                now,
-                whole,
-                now,
-                directory);
+                WHERE id = ?""", cursor.orElse(""), now, whole, now, directory);
     }
 
     void troubled(String directory, String code) {
@@ -137,9 +126,5 @@ class Readings {
     }
 
     /** What was read of it, and why the last reading did not come to its end. */
-    record Seen(
-            @Nullable Instant readAt,
-            @Nullable String trouble,
-            int services,
-            int offered) {}
+    record Seen(@Nullable Instant readAt, @Nullable String trouble, int services, int offered) {}
 }

@@ -29,8 +29,8 @@ public class Recipients {
         Instant now = clock.instant();
         return agencies.all().stream()
                 .filter(agency -> stage.to(agency) && !agency.id().equals(sender))
-                .filter(agency -> agencies.agreementInForce(
-                        sender, agency.id(), LocalDate.ofInstant(now, agency.zone())))
+                .filter(agency ->
+                        agencies.agreementInForce(sender, agency.id(), LocalDate.ofInstant(now, agency.zone())))
                 .filter(agency -> need == null || agency.takes(need))
                 .toList();
     }

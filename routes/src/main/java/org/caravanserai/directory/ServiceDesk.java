@@ -27,12 +27,7 @@ public class ServiceDesk {
     private final ServiceSearch search;
 
     ServiceDesk(
-            Journeys journeys,
-            Agencies agencies,
-            Codes codes,
-            Recipients recipients,
-            Room room,
-            ServiceSearch search) {
+            Journeys journeys, Agencies agencies, Codes codes, Recipients recipients, Room room, ServiceSearch search) {
         this.journeys = journeys;
         this.agencies = agencies;
         this.codes = codes;
@@ -114,8 +109,8 @@ public class ServiceDesk {
     }
 
     private static Optional<FieldFault> unknown(String word) {
-        return Optional.of(
-                new FieldFault(word, "known", "There is no such " + word + " code; the lists are in config/codes.yaml."));
+        return Optional.of(new FieldFault(
+                word, "known", "There is no such " + word + " code; the lists are in config/codes.yaml."));
     }
 
     private static <T> Answer<T> noStage() {

@@ -64,7 +64,9 @@ class ServiceSearch {
         Place place = place(wanted.after());
         return db.sql(wanted.need() == null ? ALL : BY_NEED)
                 .param("need", wanted.need())
-                .param("agencies", wanted.agencies().stream().map(AgencyId::value).toArray(String[]::new))
+                .param(
+                        "agencies",
+                        wanted.agencies().stream().map(AgencyId::value).toArray(String[]::new))
                 .param("agency", place.agency())
                 .param("name", place.name())
                 .param("id", place.id().toString())

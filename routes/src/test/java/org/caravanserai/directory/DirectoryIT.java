@@ -44,7 +44,10 @@ class DirectoryIT {
         server.close();
         hub.clock.reset();
         for (String table : List.of("availability", "service_need", "unmapped_word")) {
-            hub.db().sql("DELETE FROM " + table + " WHERE service IN (SELECT id FROM service WHERE directory = ?)").param(id).update();
+            hub.db()
+                    .sql("DELETE FROM " + table + " WHERE service IN (SELECT id FROM service WHERE directory = ?)")
+                    .param(id)
+                    .update();
         }
         hub.db().sql("DELETE FROM service WHERE directory = ?").param(id).update();
         hub.db().sql("DELETE FROM directory WHERE id = ?").param(id).update();
@@ -54,7 +57,9 @@ class DirectoryIT {
     void offersWhatTheSandboxsDirectoryListsBeforeAnyPersonalDataMoves() {
         JsonNode first = await().atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> clerk.get("/api/counter/v1/services?journey=J01&need=housing-advice").body().path("items"),
+                        () -> clerk.get("/api/counter/v1/services?journey=J01&need=housing-advice")
+                                .body()
+                                .path("items"),
                         items -> items.size() == 1)
                 .get(0);
 
@@ -72,11 +77,18 @@ class DirectoryIT {
     void showsTheRegionTheWordsThatNobodyHasMapped() {
         JsonNode directory = await().atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> hub.administrator().get("/api/region/v1/directories").body().path(0),
+                        () -> hub.administrator()
+                                .get("/api/region/v1/directories")
+                                .body()
+                                .path(0),
                         found -> found.has("readAt"));
 
         assertThat(directory.path("id").asString()).isEqualTo("city-directory");
-        assertThat(directory.path("unmapped").valueStream().map(word -> word.path("kind").asString() + " " + word.path("word").asString()))
+        assertThat(directory
+                        .path("unmapped")
+                        .valueStream()
+                        .map(word -> word.path("kind").asString() + " "
+                                + word.path("word").asString()))
                 .contains(
                         "organization " + InventedServices.UNKNOWN,
                         "term " + InventedServices.SWIMMING,
@@ -101,7 +113,11 @@ class DirectoryIT {
 
         imports.read(directory(NEEDS));
 
-        assertThat(hub.db().sql("SELECT document FROM service WHERE directory = ?").param(id).query(String.class).single())
+        assertThat(hub.db()
+                        .sql("SELECT document FROM service WHERE directory = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
                 .contains("\"harbour_door_colour\":\"green\"");
     }
 
@@ -112,12 +128,15 @@ class DirectoryIT {
         }
         server.services().put(service("Advice 4").put("last_modified", "2026-11-15T09:00:00Z")); // far from the others
         imports.read(directory(NEEDS));
-        server.services().put(service("Advice 1").put("description", "new words").put("last_modified", "2026-11-20T09:00:00Z"));
+        server.services()
+                .put(service("Advice 1").put("description", "new words").put("last_modified", "2026-11-20T09:00:00Z"));
         server.services().remove(theirs("Advice 2"));
 
         imports.read(directory(NEEDS));
 
-        assertThat(mine("")).as("only a reading of everything shows what is gone").contains("Advice 2");
+        assertThat(mine(""))
+                .as("only a reading of everything shows what is gone")
+                .contains("Advice 2");
         assertThat(readAt("Advice 1")).isAfter(readAt("Advice 3"));
         hub.clock.advance(Duration.ofHours(25));
         imports.read(directory(NEEDS));
@@ -134,7 +153,11 @@ class DirectoryIT {
 
         assertThat(mine("")).containsExactly("Advice 0", "Advice 1");
         assertThat(cursor()).isEmpty();
-        assertThat(hub.db().sql("SELECT trouble FROM directory WHERE id = ?").param(id).query(String.class).single())
+        assertThat(hub.db()
+                        .sql("SELECT trouble FROM directory WHERE id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
                 .isEqualTo("http-500");
 
         server.services().breakAtPage(Integer.MAX_VALUE);
@@ -194,7 +217,9 @@ class DirectoryIT {
         server.misbehave(Mode.DOWN);
         imports.read(directory(NEEDS));
 
-        assertThat(mine("&need=legal-advice")).as("without asking the directory again").containsExactly("Advice");
+        assertThat(mine("&need=legal-advice"))
+                .as("without asking the directory again")
+                .containsExactly("Advice");
         assertThat(unmapped()).isEmpty();
     }
 
@@ -238,12 +263,16 @@ class DirectoryIT {
         list("Advice", "ar", "Old Town");
         imports.read(directory(NEEDS));
         String until = hub.clock.instant().plus(Duration.ofDays(2)).toString();
-        hub.db().sql("SELECT id::text FROM service WHERE agency = 'ngo-harbour' AND 'legal-advice' = ANY(needs) AND offered")
+        hub.db()
+                .sql(
+                        "SELECT id::text FROM service WHERE agency = 'ngo-harbour' AND 'legal-advice' = ANY(needs) AND offered")
                 .query(String.class)
                 .list()
                 .forEach(service -> assertThat(hub.worker("ngo-harbour")
-                                .put("/api/partner/v1/availability",
-                                        "{\"open\":false,\"pausedUntil\":\"" + until + "\",\"service\":\"" + service + "\"}")
+                                .put(
+                                        "/api/partner/v1/availability",
+                                        "{\"open\":false,\"pausedUntil\":\"" + until + "\",\"service\":\"" + service
+                                                + "\"}")
                                 .status())
                         .isEqualTo(200));
         try {
@@ -255,7 +284,9 @@ class DirectoryIT {
     }
 
     private String state(String need) {
-        return clerk.get("/api/counter/v1/agencies?journey=J01&need=" + need).body().valueStream()
+        return clerk.get("/api/counter/v1/agencies?journey=J01&need=" + need)
+                .body()
+                .valueStream()
                 .filter(agency -> agency.path("id").asString().equals("ngo-harbour"))
                 .map(agency -> agency.at("/availability/state").asString())
                 .findFirst()
@@ -263,7 +294,8 @@ class DirectoryIT {
     }
 
     private void list(String name, String language, String area) {
-        server.services().put(InventedServices.service(name, InventedServices.HARBOUR, InventedServices.LEGAL, language, area));
+        server.services()
+                .put(InventedServices.service(name, InventedServices.HARBOUR, InventedServices.LEGAL, language, area));
     }
 
     private static tools.jackson.databind.node.ObjectNode service(String name) {
@@ -300,8 +332,10 @@ class DirectoryIT {
         List<String> names = new java.util.ArrayList<>();
         String after = "";
         do {
-            JsonNode page = clerk.get("/api/counter/v1/services?journey=J01" + filter + after).body();
-            page.path("items").valueStream()
+            JsonNode page = clerk.get("/api/counter/v1/services?journey=J01" + filter + after)
+                    .body();
+            page.path("items")
+                    .valueStream()
                     .filter(item -> item.path("directory").asString().equals(id))
                     .forEach(item -> names.add(item.path("name").asString()));
             after = page.has("next") ? "&after=" + page.path("next").asString() : "";
@@ -316,7 +350,8 @@ class DirectoryIT {
     }
 
     private Instant readAt(String name) {
-        return hub.db().sql("SELECT read_at FROM service WHERE directory = ? AND name = ?")
+        return hub.db()
+                .sql("SELECT read_at FROM service WHERE directory = ? AND name = ?")
                 .params(id, name)
                 .query(java.sql.Timestamp.class)
                 .single()
@@ -324,6 +359,10 @@ class DirectoryIT {
     }
 
     private String cursor() {
-        return hub.db().sql("SELECT cursor FROM directory WHERE id = ?").param(id).query(String.class).single();
+        return hub.db()
+                .sql("SELECT cursor FROM directory WHERE id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
     }
 }

@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A directory as large as a region has. */
 class DirectorySizeIT {
     private static final int SERVICES = 20_000;
-    private static final List<String> TERMS =
-            List.of(InventedServices.LEGAL, InventedServices.SCHOOL, InventedServices.HOUSING, InventedServices.SWIMMING);
+    private static final List<String> TERMS = List.of(
+            InventedServices.LEGAL, InventedServices.SCHOOL, InventedServices.HOUSING, InventedServices.SWIMMING);
     private static final List<String> AGENCIES = List.of(InventedServices.HARBOUR, InventedServices.OPEN_DOOR);
     private static final List<String> LANGUAGES = List.of("ar", "uk", "es", "en", "fa");
     private static final List<String> AREAS = List.of("Old Town", "Mill Fields", "Harbour Side");
@@ -36,7 +36,10 @@ class DirectorySizeIT {
     @AfterEach
     void forget() {
         for (String table : List.of("service_need", "unmapped_word")) {
-            hub.db().sql("DELETE FROM " + table + " WHERE service IN (SELECT id FROM service WHERE directory = 'd-large')").update();
+            hub.db()
+                    .sql("DELETE FROM " + table
+                            + " WHERE service IN (SELECT id FROM service WHERE directory = 'd-large')")
+                    .update();
         }
         hub.db().sql("DELETE FROM service WHERE directory = 'd-large'").update();
         hub.db().sql("DELETE FROM directory WHERE id = 'd-large'").update();
@@ -60,19 +63,17 @@ class DirectorySizeIT {
         long imported = System.nanoTime();
         hub.db().sql("ANALYZE service, service_need").update();
 
-        assertThat(count("SELECT count(*) FROM service WHERE directory = 'd-large' AND offered")).isEqualTo(SERVICES);
+        assertThat(count("SELECT count(*) FROM service WHERE directory = 'd-large' AND offered"))
+                .isEqualTo(SERVICES);
         String plan = plan();
         long asked = System.nanoTime();
-        Client.Reply page = clerk.get("/api/counter/v1/services?journey=J01&need=legal-advice&language=ar&district=old-town");
+        Client.Reply page =
+                clerk.get("/api/counter/v1/services?journey=J01&need=legal-advice&language=ar&district=old-town");
         long answered = System.nanoTime();
 
         System.out.printf(
                 "directory: %d services imported in %.1f s; a page of %d in %.1f ms%n%s%n",
-                SERVICES,
-                (imported - began) / 1e9,
-                page.body().path("items").size(),
-                (answered - asked) / 1e6,
-                plan);
+                SERVICES, (imported - began) / 1e9, page.body().path("items").size(), (answered - asked) / 1e6, plan);
         assertThat(page.body().path("items").size()).isEqualTo(100);
         assertThat(plan).contains("service_need_pkey").contains("service_pkey").doesNotContain("Seq Scan");
     }
@@ -80,7 +81,8 @@ class DirectorySizeIT {
     private String plan() {
         return String.join(
                 "\n",
-                hub.db().sql("EXPLAIN (ANALYZE, BUFFERS OFF, TIMING OFF) " + ServiceSearch.BY_NEED)
+                hub.db()
+                        .sql("EXPLAIN (ANALYZE, BUFFERS OFF, TIMING OFF) " + ServiceSearch.BY_NEED)
                         .param("need", "legal-advice")
                         .param("agencies", new String[] {"ngo-harbour", "ngo-open-door"})
                         .param("agency", "ngo-harbour")

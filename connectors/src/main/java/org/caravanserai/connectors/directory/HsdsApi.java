@@ -40,7 +40,8 @@ public final class HsdsApi implements ServiceDirectory {
             pages.accept(entries);
             newest = later(newest, entries);
             if (last(page, number)) {
-                Duration back = OVERLAP.plusNanos(System.nanoTime() - began); // what changed meanwhile may have been missed
+                Duration back =
+                        OVERLAP.plusNanos(System.nanoTime() - began); // what changed meanwhile may have been missed
                 Optional<String> upTo = newest.map(time -> time.minus(back).toString());
                 return new Reading(latest(since, upTo), since.isEmpty());
             }

@@ -71,7 +71,8 @@ public final class HsdsPackage implements ServiceDirectory {
     private static Map<String, byte[]> in(Path folder) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder, 2)) {
-            for (Path file : all.filter(path -> path.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 if (Files.size(file) > LARGEST_FILE) {
                     throw new IOException("a file is too large");
                 }

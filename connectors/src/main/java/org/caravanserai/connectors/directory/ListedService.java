@@ -54,5 +54,6 @@ public record ListedService(
             @Nullable Capacity capacity) {}
 
     /** How much room the directory knows of, and since when. */
-    public record Capacity(int available, @Nullable String unit, @Nullable Instant at) {}
+    public record Capacity(
+            int available, @Nullable String unit, @Nullable Instant at) {}
 }

@@ -46,7 +46,8 @@ final class ServiceReading {
     private static Optional<ListedService> listed(JsonNode node) {
         try {
             Service service = Hsds.JSON.treeToValue(node, Service.class);
-            boolean usable = text(service.getId()).isPresent() && text(service.getName()).isPresent();
+            boolean usable =
+                    text(service.getId()).isPresent() && text(service.getName()).isPresent();
             return usable ? Optional.of(new ServiceReading(service).listed()) : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
@@ -99,7 +100,9 @@ final class ServiceReading {
 
     /** Known by {@code word}, or by its label where it has none. */
     private static Optional<Word> word(@Nullable String word, @Nullable String label) {
-        return text(word).or(() -> text(label)).map(known -> new Word(known, text(label).orElse(null)));
+        return text(word)
+                .or(() -> text(label))
+                .map(known -> new Word(known, text(label).orElse(null)));
     }
 
     private Particulars particulars() {

@@ -33,7 +33,7 @@ final class Deliveries {
     }
 
     Delivery.Receipt refer(ClearedHandoff cleared) {
-        Bundle answer = taken(new ReferralBundle(settings.ourOrganization(), cleared).bundle(), cleared.handoff());
+        Bundle answer = taken(new ReferralBundle(settings.ourOrganization(), cleared).bundle());
         List<BundleEntry> entries = Words.all(answer.getEntry());
         if (entries.size() != ReferralBundle.ENTRIES) {
             throw CallFailed.garbage();
@@ -45,7 +45,7 @@ final class Deliveries {
         return receipt(located("Task", entries.get(ReferralBundle.TASK)));
     }
 
-    private Bundle taken(Bundle bundle, Handoff handoff) {
+    private Bundle taken(Bundle bundle) {
         return able.takeReferralsWhole() ? server.transact(bundle) : new OneByOne(server, able).take(bundle);
     }
 

@@ -80,10 +80,12 @@ class HsdsPackageTest {
         ServiceDirectory.Reading first = new HsdsPackage(folder).read(Optional.empty(), read::addAll);
         read.clear();
 
-        assertThat(new HsdsPackage(folder).read(first.upTo(), read::addAll).whole()).isFalse();
+        assertThat(new HsdsPackage(folder).read(first.upTo(), read::addAll).whole())
+                .isFalse();
         assertThat(read).isEmpty();
         file("phones", "id,service_id,number\np1,s1,+34 900 000 002\n", UTF_8);
-        assertThat(new HsdsPackage(folder).read(first.upTo(), read::addAll).whole()).isTrue();
+        assertThat(new HsdsPackage(folder).read(first.upTo(), read::addAll).whole())
+                .isTrue();
         assertThat(read).hasSize(2);
     }
 
@@ -126,7 +128,8 @@ class HsdsPackageTest {
         Path zip = folder.resolve("package.zip");
         try (FileSystem inside = FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of("create", "true"));
                 Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 Files.copy(file, inside.getPath("/" + file.getFileName()));
             }
         }

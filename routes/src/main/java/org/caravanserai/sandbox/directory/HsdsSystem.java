@@ -32,7 +32,8 @@ final class HsdsSystem implements SimulatedSystem {
             return trouble(405);
         }
         if (path.equals("/hsds/")) {
-            return Answer.json(200, "{\"version\":\"3.0\",\"profile\":\"https://docs.openreferral.org/\",\"openapi_url\":\"\"}");
+            return Answer.json(
+                    200, "{\"version\":\"3.0\",\"profile\":\"https://docs.openreferral.org/\",\"openapi_url\":\"\"}");
         }
         if (path.equals(SERVICES)) {
             return page(parameters(request.query()));
@@ -88,7 +89,6 @@ final class HsdsSystem implements SimulatedSystem {
     @Override
     public Answer trouble(int status) {
         return Answer.json(
-                status,
-                JSON.createObjectNode().put("message", OWN_WORDS).toString());
+                status, JSON.createObjectNode().put("message", OWN_WORDS).toString());
     }
 }

@@ -59,7 +59,10 @@ public final class InventedServices {
                 .put("application_process", "Come by, or be referred")
                 .put("last_modified", LISTED.toString())
                 .put("harbour_door_colour", "green"); // a field that HSDS does not have
-        service.putObject("organization").put("id", organization).put("name", "invented").put("description", "invented");
+        service.putObject("organization")
+                .put("id", organization)
+                .put("name", "invented")
+                .put("description", "invented");
         service.putArray("phones").addObject().put("id", id(name + " phone")).put("number", "+34 900 000 099");
         service.putArray("languages").addObject().put("id", id(name + language)).put("code", language);
         service.putArray("service_areas").addObject().put("id", id(name + area)).put("name", area);

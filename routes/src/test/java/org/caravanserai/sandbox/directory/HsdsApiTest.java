@@ -63,7 +63,8 @@ class HsdsApiTest {
     void findsOneByItself() {
         assertThat(directory.find(InventedServices.id("nothing"))).isEmpty();
         assertThat(directory.find(InventedServices.id(InventedServices.HARBOUR + "A place at school")))
-                .hasValueSatisfying(entry -> assertThat(entry.service().orElseThrow().name()).isEqualTo("A place at school"));
+                .hasValueSatisfying(entry ->
+                        assertThat(entry.service().orElseThrow().name()).isEqualTo("A place at school"));
     }
 
     static Stream<Arguments> troubles() {
@@ -87,7 +88,8 @@ class HsdsApiTest {
         server.misbehave(mode);
 
         CallFailed failed = catchThrowableOfType(
-                CallFailed.class, () -> directory.read(Optional.empty(), page -> assertThat(page).isEmpty()));
+                CallFailed.class,
+                () -> directory.read(Optional.empty(), page -> assertThat(page).isEmpty()));
 
         assertThat(failed.code()).isEqualTo(code);
         assertThat(failed.toString()).doesNotContain(SimulatedSystem.OWN_WORDS).doesNotContain("Amal");
