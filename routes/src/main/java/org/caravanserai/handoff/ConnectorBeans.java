@@ -25,12 +25,16 @@ import org.springframework.context.annotation.Configuration;
 class ConnectorBeans {
 
     @Bean
-    Connectors connectors(Agencies agencies, DeliverySettings settings, Partners partners, InstantSource clock) {
+    ConnectorMaking connectorMaking(Partners partners, InstantSource clock) {
+        return agency -> connector(agency, partners, clock);
+    }
+
+    @Bean
+    Connectors connectors(Agencies agencies, DeliverySettings settings, ConnectorMaking making) {
         settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
-        agencies.all()
-                .forEach(agency ->
-                        connector(agency, partners, clock).ifPresent(made -> byAgency.put(agency.id(), made)));
+        agencies.all().stream().filter(Agency::takesPart).forEach(agency -> making.connector(agency)
+                .ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 

@@ -2,6 +2,7 @@ package org.caravanserai.handoff;
 
 import java.time.InstantSource;
 import java.util.UUID;
+import org.caravanserai.agency.Agencies;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.messaging.Deliveries;
 import org.caravanserai.messaging.Delivery;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 /** The steps in earnest, with a breaker before the first. */
 @Component
 class HandoffSteps implements Steps {
+    private final Agencies agencies;
     private final Claim claim;
     private final Call call;
     private final Settle settle;
@@ -22,6 +24,7 @@ class HandoffSteps implements Steps {
     private final InstantSource clock;
 
     HandoffSteps(
+            Agencies agencies,
             Claim claim,
             Call call,
             Settle settle,
@@ -30,6 +33,7 @@ class HandoffSteps implements Steps {
             Deliveries deliveries,
             Outbox outbox,
             InstantSource clock) {
+        this.agencies = agencies;
         this.claim = claim;
         this.call = call;
         this.settle = settle;
@@ -44,10 +48,18 @@ class HandoffSteps implements Steps {
     public @Nullable Object claim(String deliveryId) {
         UUID id = UUID.fromString(deliveryId);
         AgencyId agency = deliveries.find(id).map(Delivery::destination).orElse(null);
+        if (agency != null && paused(agency)) {
+            outbox.defer(id, clock.instant()); // sent again once the pause is over
+            return null;
+        }
         if (agency == null || connectors.find(agency).isEmpty()) {
             return claim.claim(id).orElse(null);
         }
         return guarded(id, agency);
+    }
+
+    private boolean paused(AgencyId agency) {
+        return agencies.find(agency).filter(it -> it.paused(clock.instant())).isPresent();
     }
 
     /** While the agency's breaker is open its messages wait in the database, not in a consumer. */
