@@ -3,6 +3,8 @@ package org.caravanserai.agency;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How an agency is reached; the file's {@code by} says which way. */
@@ -26,5 +28,14 @@ public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, 
     /** Whether it comes for its handoffs itself, so that each of its reads is decided, instead of a delivery. */
     default boolean fetches() {
         return false;
+    }
+
+    /** The word by which a file chooses this way. */
+    static String word(Reach reach) {
+        return Arrays.stream(Objects.requireNonNull(Reach.class.getAnnotation(JsonSubTypes.class)).value())
+                .filter(way -> way.value().equals(reach.getClass()))
+                .findFirst()
+                .map(JsonSubTypes.Type::name)
+                .orElseThrow();
     }
 }
