@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.caravanserai.api.Operation;
 import org.caravanserai.connectors.exchange.AgencyConnector;
+import org.caravanserai.connectors.exchange.CaseWatch;
 import org.caravanserai.connectors.exchange.Clearance;
 import org.caravanserai.connectors.exchange.Clearing;
 import org.caravanserai.problem.Incidents;
@@ -226,6 +227,17 @@ class ArchitectureTest {
     @Test
     void onlyReportPolls() {
         onlyCalls("report", "poll");
+    }
+
+    @Test
+    void onlyWatchLooks() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.caravanserai.watch..")
+                .should()
+                .callMethodWhere(target(owner(assignableTo(CaseWatch.class))).and(target(nameMatching("look"))))
+                .because("each look is decided and recorded in one place")
+                .check(ALL);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.caravanserai;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.exchange.Delivery;
@@ -68,6 +70,11 @@ final class HeldConnectors implements BeanPostProcessor {
         @Override
         public Page poll(Cursor from) {
             return real.poll(from);
+        }
+
+        @Override
+        public Optional<Arrival> reread(String whole) {
+            return real.reread(whole);
         }
     }
 }

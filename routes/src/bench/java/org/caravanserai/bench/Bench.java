@@ -80,7 +80,7 @@ public final class Bench {
             town.look(LOOK_CLOSELY);
             open(town);
             if (!receiptsTurn.isZero()) {
-                new ReceiptsCost(town, atOnce, receiptsTurn, report)
+                new ReceiptsCost(hub, town, atOnce, receiptsTurn, report)
                         .measure(folder.resolve("config"), folder.resolve("without-receipts"));
             }
             profile(samples);

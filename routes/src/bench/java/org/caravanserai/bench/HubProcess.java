@@ -51,7 +51,8 @@ final class HubProcess implements AutoCloseable {
                 "--caravanserai.config=" + config,
                 "--caravanserai.sandbox.folder=" + sandbox,
                 "--caravanserai.sandbox.simulated=",
-                "--caravanserai.sandbox.region-address=http://127.0.0.1:" + freePort() + "/fhir");
+                "--caravanserai.sandbox.region-address=http://127.0.0.1:" + freePort() + "/fhir",
+                "--caravanserai.sandbox.status-address=http://127.0.0.1:0"); // nobody is watched here
         command.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(folder).toFile()));
         long began = System.nanoTime();

@@ -2,15 +2,21 @@ package org.caravanserai.agency;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Reached by calling its system over HTTP. */
-public sealed interface Called extends Reach permits FhirReach {
+public sealed interface Called extends Reach permits CaseStatusReach, FhirReach {
 
     /** The base of its system. */
     URI address();
 
     /** Longest time of one whole call. */
     Duration callLimit();
+
+    /** How many calls a node makes in a minute, as many as it likes where this is empty; others wait. */
+    default OptionalInt callsPerMinute() {
+        return OptionalInt.empty();
+    }
 
     /** How we show it who we are. */
     Access credentials();

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record FhirReach(
         Duration every,
         Access credentials,
         Certificates certificates,
+        OptionalInt callsPerMinute,
         int consumers)
         implements Called {
     public FhirReach {
@@ -39,6 +41,7 @@ public record FhirReach(
             Duration pollEvery,
             @JsonSetter(nulls = Nulls.SET) @Nullable Access credentials,
             @JsonSetter(nulls = Nulls.SET) @Nullable Certificates certificates,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Integer callsPerMinute,
             @JsonSetter(nulls = Nulls.SET) @Nullable Integer consumers) {
         return new FhirReach(
                 address,
@@ -47,6 +50,7 @@ public record FhirReach(
                 pollEvery,
                 Objects.requireNonNullElse(credentials, Access.OPEN),
                 Objects.requireNonNullElse(certificates, Certificates.USUAL),
+                ReachChecks.limit(callsPerMinute),
                 ReachChecks.orOne(consumers));
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How an agency is reached; the file's {@code by} says which way. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
@@ -13,9 +14,28 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = CounterApiReach.class, name = "counter-api"),
     @JsonSubTypes.Type(value = PartnerApiReach.class, name = "partner-api"),
     @JsonSubTypes.Type(value = FhirReach.class, name = "fhir"),
+    @JsonSubTypes.Type(value = CaseStatusReach.class, name = "case-status"),
     @JsonSubTypes.Type(value = NoReach.class, name = "none")
 })
 public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, NoReach {
+
+    /** The file's words for the ways there are. */
+    static Stream<String> ways() {
+        return types().map(JsonSubTypes.Type::name);
+    }
+
+    /** The file's word for this way. */
+    default String by() {
+        return types().filter(way -> way.value() == getClass())
+                .map(JsonSubTypes.Type::name)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonSubTypes.Type> types() {
+        return Arrays.stream(Objects.requireNonNull(Reach.class.getAnnotation(JsonSubTypes.class))
+                .value());
+    }
 
     /** How many of its messages a node handles at a time. */
     int consumers();
@@ -30,12 +50,8 @@ public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, 
         return false;
     }
 
-    /** The word by which a file chooses this way. */
-    static String word(Reach reach) {
-        return Arrays.stream(Objects.requireNonNull(Reach.class.getAnnotation(JsonSubTypes.class)).value())
-                .filter(way -> way.value().equals(reach.getClass()))
-                .findFirst()
-                .map(JsonSubTypes.Type::name)
-                .orElseThrow();
+    /** Whether a handoff to it ends in the hub; what leaves later, at a read or a look, is decided then. */
+    default boolean endsHere() {
+        return fetches();
     }
 }

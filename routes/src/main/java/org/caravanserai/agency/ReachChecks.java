@@ -2,6 +2,7 @@ package org.caravanserai.agency;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What several ways of reaching an agency check alike. */
@@ -10,6 +11,17 @@ final class ReachChecks {
 
     static int orOne(@Nullable Integer consumers) {
         return consumers == null ? 1 : consumers;
+    }
+
+    /** A number of calls, one or more; none for no limit. */
+    static OptionalInt limit(@Nullable Integer calls) {
+        if (calls == null) {
+            return OptionalInt.empty();
+        }
+        if (calls < 1) {
+            throw new IllegalArgumentException("callsPerMinute is 1 or more");
+        }
+        return OptionalInt.of(calls);
     }
 
     static void atLeastOne(int consumers) {

@@ -41,6 +41,7 @@ import org.caravanserai.openapi.counter.server.body.ReferralPage;
 import org.caravanserai.openapi.counter.server.body.ReferralStatus;
 import org.caravanserai.openapi.counter.server.body.State;
 import org.caravanserai.openapi.counter.server.body.TimelineEntry;
+import org.caravanserai.openapi.counter.server.body.WatchedCase;
 import org.caravanserai.openapi.counter.server.body.Withdrawal;
 import org.caravanserai.openapi.counter.server.body.WithdrawnReferrals;
 import org.caravanserai.referral.Feed;
@@ -48,6 +49,7 @@ import org.caravanserai.referral.FeedPosition;
 import org.caravanserai.referral.SenderView;
 import org.caravanserai.referral.Told;
 import org.caravanserai.review.Review;
+import org.caravanserai.watch.CaseView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -238,6 +240,12 @@ class CounterController implements CounterApi {
         Answer<List<SenderView.Line>> answer = operation.call("readTimeline", asked().about(id));
         return Answers.ok(
                 answer.map(lines -> lines.stream().map(ReferralBodies::entry).toList()));
+    }
+
+    @Override
+    public ResponseEntity<WatchedCase> readCaseStatus(UUID id) {
+        Answer<CaseView.Seen> answer = operation.call("readCaseStatus", asked().about(id));
+        return Answers.ok(answer.map(ReferralBodies::watchedCase));
     }
 
     @Override

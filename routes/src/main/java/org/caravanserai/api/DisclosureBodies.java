@@ -7,6 +7,7 @@ import org.caravanserai.disclosure.Line;
 import org.caravanserai.disclosure.RecipientSaid;
 import org.caravanserai.disclosure.Statement;
 import org.caravanserai.openapi.counter.server.body.Category;
+import org.caravanserai.openapi.counter.server.body.Consent;
 import org.caravanserai.openapi.counter.server.body.ConsentChange;
 import org.caravanserai.openapi.counter.server.body.ConsentState;
 import org.caravanserai.openapi.counter.server.body.DisclosedConsent;
@@ -34,13 +35,19 @@ final class DisclosureBodies {
 
     private static DisclosedConsent consent(Disclosed one) {
         return new DisclosedConsent()
-                .consent(CounterBodies.consent(one.consent()))
+                .consent(withoutStaff(CounterBodies.consent(one.consent())))
                 .changes(one.changes().stream().map(DisclosureBodies::change).toList())
                 .received(lines(one.of(Line.Kind.RECEIVED)))
                 .viewed(lines(one.of(Line.Kind.VIEWED)))
                 .refused(lines(one.of(Line.Kind.REFUSED)))
                 .declined(answers(one.declined()))
                 .recalls(answers(one.recalls()));
+    }
+
+    /** A statement is handed out: it names agencies, never who worked there. */
+    private static Consent withoutStaff(Consent consent) {
+        consent.getGiven().interpreter(null).witness(null);
+        return consent;
     }
 
     private static ConsentChange change(org.caravanserai.consent.ConsentChange change) {

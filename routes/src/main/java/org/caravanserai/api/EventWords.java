@@ -22,6 +22,7 @@ final class EventWords {
             case WAITLISTED -> "The person is on the recipient's waiting list.";
             case STARTED -> "The help has begun.";
             case WAITED_FOR_PERSON -> "The recipient waits for the person.";
+            case STATUS_CHANGED -> "The watched case stands otherwise than before.";
             case COMPLETED -> "The help is completed.";
             case NOT_COMPLETED -> "The help could not be completed.";
             case CORRECTED -> "The sender corrected facts.";

@@ -20,12 +20,14 @@ import org.caravanserai.openapi.counter.server.body.TimelineEntry;
 import org.caravanserai.openapi.counter.server.body.Transport;
 import org.caravanserai.openapi.counter.server.body.Turn;
 import org.caravanserai.openapi.counter.server.body.Urgency;
+import org.caravanserai.openapi.counter.server.body.WatchedCase;
 import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Feed;
 import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.referral.SenderView;
 import org.caravanserai.referral.Timeline;
 import org.caravanserai.referral.Told;
+import org.caravanserai.watch.CaseView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -195,5 +197,26 @@ class ReferralBodies {
                 .reason(entry.reason())
                 .words(EventWords.of(entry.event()))
                 .message(line.message().orElse(null));
+    }
+
+    static WatchedCase watchedCase(CaseView.Seen seen) {
+        WatchedCase body =
+                new WatchedCase().watch(watch(seen)).changes(seen.changes()).lookedAt(seen.lookedAt());
+        seen.now()
+                .ifPresent(now -> body.status(
+                                WatchedCase.StatusEnum.fromValue(now.status().name()))
+                        .since(now.since())
+                        .form(now.form())
+                        .words(now.words())
+                        .explanation(now.explanation()));
+        return body;
+    }
+
+    /** The words of the status set S3. */
+    private static WatchedCase.WatchEnum watch(CaseView.Seen seen) {
+        if (seen.closed()) {
+            return WatchedCase.WatchEnum.CLOSED;
+        }
+        return seen.changes() == 0 ? WatchedCase.WatchEnum.REGISTERED : WatchedCase.WatchEnum.CHANGED;
     }
 }

@@ -3,6 +3,8 @@ package org.caravanserai.handoff;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -14,7 +16,7 @@ class Breakers {
     private final Duration open;
     private final CircuitBreakerRegistry breakers;
 
-    Breakers(DeliverySettings settings) {
+    Breakers(DeliverySettings settings, MeterRegistry meters) {
         this.open = settings.breakerOpen();
         this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(10)
@@ -24,6 +26,7 @@ class Breakers {
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
                 .build());
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
     }
 
     /** How long an open breaker lets nothing through. */

@@ -16,15 +16,20 @@ class Call {
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
     private final Connectors connectors;
     private final Breakers breakers;
+    private final CallMeters meters;
 
-    Call(Connectors connectors, Breakers breakers) {
+    Call(Connectors connectors, Breakers breakers, CallMeters meters) {
         this.connectors = connectors;
         this.breakers = breakers;
+        this.meters = meters;
     }
 
     Ended call(Release release) {
         AgencyId agency = release.delivery().destination();
+        meters.begins(agency);
+        long began = System.nanoTime();
         CallEnd end = end(release, agency);
+        meters.ended(agency, end, Duration.ofNanos(System.nanoTime() - began));
         breakers.ended(agency, end);
         LOG.debug("delivery {} attempt {}: {}", release.delivery().id(), release.attempt(), end);
         return new Ended(release, end);

@@ -46,8 +46,10 @@ class CallsUnderway implements InFlight, Reachability {
         return ids.length == 0
                 ? Set.of()
                 : new HashSet<>(db.queryForList(
-                        "SELECT r.code FROM referral r JOIN delivery d ON d.referral = r.id WHERE r.consent IN ("
-                                + places + ") AND d.state = 'releasing' AND d.kind NOT IN ('recall', 'report')",
+                        "SELECT r.code FROM referral r WHERE r.consent IN (" + places + ") AND ("
+                                + "EXISTS (SELECT FROM delivery d WHERE d.referral = r.id AND d.state = 'releasing'"
+                                + " AND d.kind NOT IN ('recall', 'report'))"
+                                + " OR EXISTS (SELECT FROM watch w WHERE w.referral = r.id AND w.looking))",
                         String.class,
                         ids));
     }

@@ -36,6 +36,7 @@ import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.vault.Pseudonyms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -60,6 +61,7 @@ class Claim {
     private final DeliverySettings settings;
     private final InstantSource clock;
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
 
     Claim(
             Deliveries deliveries,
@@ -73,7 +75,8 @@ class Claim {
             Pseudonyms pseudonyms,
             DeliverySettings settings,
             InstantSource clock,
-            Ledger ledger) {
+            Ledger ledger,
+            ApplicationEventPublisher events) {
         this.deliveries = deliveries;
         this.referrals = referrals;
         this.lifecycle = lifecycle;
@@ -86,6 +89,7 @@ class Claim {
         this.settings = settings;
         this.clock = clock;
         this.ledger = ledger;
+        this.events = events;
     }
 
     /** What may now leave; empty when it was refused, stopped, done before, or needs no call. */
@@ -103,7 +107,9 @@ class Claim {
             return Optional.empty();
         }
         Agency recipient = agencies.get(referral.to());
-        return recipient.fetches() ? arrive(delivery, referral, consent) : release(delivery, referral, consent);
+        return recipient.reached().endsHere()
+                ? arrive(delivery, referral, consent)
+                : release(delivery, referral, consent);
     }
 
     private static boolean carriesFacts(Delivery delivery) {
@@ -131,7 +137,7 @@ class Claim {
         };
     }
 
-    /** An agency that fetches finds it in its list; facts leave only when it reads them. */
+    /** An agency that fetches finds it in its list, of another it is watched; facts leave only at a read or a look. */
     private Optional<Release> arrive(Delivery delivery, Referral referral, Gate.Held consent) {
         Ruling ruling = decide(delivery, referral, consent, delivery.attempt() + 1);
         boolean no = ruling.decision() instanceof RefusedHandoff;
@@ -154,6 +160,7 @@ class Claim {
         } else {
             referrals.update(referral);
         }
+        events.publishEvent(new HandoffArrived(referral.id(), delivery.kind()));
     }
 
     private Ruling decide(Delivery delivery, Referral referral, Gate.Held consent, int attempt) {
@@ -179,8 +186,8 @@ class Claim {
     }
 
     private Set<DataCategory> shown(Delivery delivery, Referral referral) {
-        boolean glimpse =
-                delivery.kind() == Kind.REFERRAL && agencies.get(referral.to()).fetches();
+        boolean glimpse = delivery.kind() == Kind.REFERRAL
+                && agencies.get(referral.to()).reached().endsHere();
         return glimpse
                 ? journeys.stage(referral.journey(), referral.stage())
                         .orElseThrow()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.agency.CaseStatusReach;
 import org.caravanserai.agency.CounterApiReach;
 import org.caravanserai.agency.FhirReach;
 import org.caravanserai.agency.NoReach;
@@ -15,6 +16,7 @@ import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.fhir.FhirConnector;
 import org.caravanserai.connectors.fhir.FhirSettings;
 import org.caravanserai.connectors.http.PartnerAddress;
+import org.caravanserai.mapping.Mappings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,19 +28,20 @@ class ConnectorBeans {
 
     @Bean
     ConnectorMaking connectorMaking(Partners partners, InstantSource clock) {
-        return agency -> connector(agency, partners, clock);
+        return (agency, mappings) -> connector(agency, mappings, partners, clock);
     }
 
     @Bean
-    Connectors connectors(Agencies agencies, DeliverySettings settings, ConnectorMaking making) {
+    Connectors connectors(Agencies agencies, Mappings mappings, DeliverySettings settings, ConnectorMaking making) {
         settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
-        agencies.all().stream().filter(Agency::takesPart).forEach(agency -> making.connector(agency)
+        agencies.all().stream().filter(Agency::takesPart).forEach(agency -> making.connector(agency, mappings)
                 .ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 
-    private static Optional<AgencyConnector> connector(Agency agency, Partners partners, InstantSource clock) {
+    private static Optional<AgencyConnector> connector(
+            Agency agency, Mappings mappings, Partners partners, InstantSource clock) {
         return switch (agency.reached()) {
             case FhirReach fhir ->
                 Optional.of(new FhirConnector(
@@ -46,8 +49,10 @@ class ConnectorBeans {
                                 agency.id(),
                                 new PartnerAddress(fhir.address()),
                                 fhir.ourOrganization(),
-                                partners.http(fhir)),
+                                partners.http(fhir),
+                                mappings.of(agency)),
                         clock));
+            case CaseStatusReach watched -> Optional.empty(); // nothing is delivered to it
             case CounterApiReach none -> Optional.empty();
             case PartnerApiReach none -> Optional.empty();
             case NoReach none -> Optional.empty();

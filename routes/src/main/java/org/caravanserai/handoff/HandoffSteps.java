@@ -1,6 +1,8 @@
 package org.caravanserai.handoff;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -18,6 +20,8 @@ class HandoffSteps implements Steps {
     private final Call call;
     private final Settle settle;
     private final Breakers breakers;
+    private final Pace pace;
+    private final CallMeters meters;
     private final Connectors connectors;
     private final Deliveries deliveries;
     private final Outbox outbox;
@@ -29,6 +33,8 @@ class HandoffSteps implements Steps {
             Call call,
             Settle settle,
             Breakers breakers,
+            Pace pace,
+            CallMeters meters,
             Connectors connectors,
             Deliveries deliveries,
             Outbox outbox,
@@ -38,6 +44,8 @@ class HandoffSteps implements Steps {
         this.call = call;
         this.settle = settle;
         this.breakers = breakers;
+        this.pace = pace;
+        this.meters = meters;
         this.connectors = connectors;
         this.deliveries = deliveries;
         this.outbox = outbox;
@@ -62,11 +70,15 @@ class HandoffSteps implements Steps {
         return agencies.find(agency).filter(it -> it.paused(clock.instant())).isPresent();
     }
 
-    /** While the agency's breaker is open its messages wait in the database, not in a consumer. */
+    /** While the agency's breaker is open, or its pace is reached, its messages wait in the database, not in a consumer. */
     private @Nullable Object guarded(UUID id, AgencyId agency) {
         if (!breakers.mayCall(agency)) {
-            outbox.defer(id, clock.instant().plus(breakers.open()));
-            return null;
+            return held(id, agency, "breaker", breakers.open());
+        }
+        Optional<Duration> wait = pace.take(agency);
+        if (wait.isPresent()) {
+            breakers.unused(agency);
+            return held(id, agency, "pace", wait.get());
         }
         Release release = null;
         try {
@@ -77,6 +89,12 @@ class HandoffSteps implements Steps {
                 breakers.unused(agency);
             }
         }
+    }
+
+    private @Nullable Object held(UUID id, AgencyId agency, String by, Duration wait) {
+        meters.held(agency, by);
+        outbox.defer(id, clock.instant().plus(wait));
+        return null;
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the connections to an agency's system, with the credentials and certificates that its entry names. */
 @Component
-class Partners {
+public class Partners {
     private final Secrets secrets;
     private final InstantSource clock;
 
@@ -23,7 +23,7 @@ class Partners {
         this.clock = clock;
     }
 
-    PartnerHttp http(Called called) {
+    public PartnerHttp http(Called called) {
         Tls tls = tls(called.certificates());
         return new PartnerHttp(called.callLimit(), credentials(called.credentials(), called.callLimit(), tls), tls);
     }

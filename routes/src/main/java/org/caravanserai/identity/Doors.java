@@ -81,6 +81,7 @@ class Doors {
         doors.requestMatchers("/api/region/**").hasAuthority(Role.REGION.word());
         doors.requestMatchers("/api/protection/**").hasAuthority(Role.DATA_PROTECTION.word());
         doors.requestMatchers("/api/operator/**").hasAuthority(Role.OPERATOR.word());
+        doors.requestMatchers("/actuator/prometheus").hasAuthority(Role.OPERATOR.word());
         doors.anyRequest().denyAll();
     }
 

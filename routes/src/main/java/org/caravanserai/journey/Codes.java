@@ -24,6 +24,18 @@ public final class Codes {
         return CodesFile.read(file);
     }
 
+    public Set<String> needs() {
+        return lists.needs();
+    }
+
+    public Set<String> districts() {
+        return lists.districts();
+    }
+
+    public Set<String> languages() {
+        return lists.languages();
+    }
+
     public boolean need(String code) {
         return lists.needs().contains(code);
     }

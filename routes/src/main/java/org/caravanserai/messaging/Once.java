@@ -2,6 +2,7 @@ package org.caravanserai.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -36,8 +37,15 @@ public class Once {
         this.db = db;
         this.transaction = transaction;
         this.digests = digests;
-        this.json = json;
+        this.json = asWritten(json);
         this.clock = clock;
+    }
+
+    /** What a remembered answer left out was null; only a request of somebody else is read more strictly. */
+    private static JsonMapper asWritten(JsonMapper strict) {
+        return strict.rebuild()
+                .changeDefaultNullHandling(nulls -> JsonSetter.Value.empty())
+                .build();
     }
 
     private record Before(byte[] bodyMac, String answer, int version) {}

@@ -6,7 +6,6 @@ import java.util.List;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.agency.Pause;
-import org.caravanserai.agency.Reach;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.identity.Caller;
@@ -46,7 +45,7 @@ class ReloadDesk {
         return new AgencyStanding(
                 id.value(),
                 agency.name(),
-                Reach.word(agency.reached()),
+                agency.reached().by(),
                 agency.membership().word(),
                 paused,
                 paused ? agency.pause().filter(Pause::ends).map(Pause::until).orElse(null) : null,

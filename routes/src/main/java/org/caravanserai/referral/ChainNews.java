@@ -77,8 +77,9 @@ class ChainNews {
         Ruling ruling = gate.decide(status(ancestor), consent);
         store.updateChain(ancestor.with(audit.append(ancestor.chain(), ruling.receipt())));
         if (mayBeTold(ruling.decision()) && !ancestor.standing().wayBackClosed()) {
-            links.tell(news);
-            store.moveForSender(ancestor.id());
+            if (links.tell(news)) {
+                store.moveForSender(ancestor.id());
+            }
         }
     }
 

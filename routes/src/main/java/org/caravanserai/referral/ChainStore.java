@@ -84,12 +84,13 @@ public class ChainStore {
                 == 1;
     }
 
-    /** The earlier sender learns what the link's own sender has been told, never more. */
-    void tell(News news) {
-        db.update("""
+    /** The earlier sender learns what the link's own sender has been told, never more. @return whether that is new to them */
+    boolean tell(News news) {
+        return db.update("""
                 UPDATE chain_link c SET state = t.state, transport = t.transport, turn = t.turn, due_at = t.due_at
                 FROM referral r JOIN timeline t ON t.referral = r.id AND t.version = r.told_version
-                WHERE c.ancestor = ? AND c.referral = ? AND r.id = c.referral""", news.ancestor().value(), news.link().value());
+                WHERE c.ancestor = ? AND c.referral = ? AND r.id = c.referral
+                  AND (c.state, c.transport, c.turn, c.due_at) IS DISTINCT FROM (t.state, t.transport, t.turn, t.due_at)""", news.ancestor().value(), news.link().value()) == 1;
     }
 
     List<Later> later(ReferralId ancestor) {

@@ -22,6 +22,8 @@ public enum Event {
     WAITLISTED,
     STARTED,
     WAITED_FOR_PERSON,
+    /** A watched case stands otherwise than at the look before; how is not told here. */
+    STATUS_CHANGED,
     COMPLETED,
     NOT_COMPLETED,
     CORRECTED,

@@ -70,6 +70,15 @@ public class SealedFacts {
         return open(referral, "words/" + version, String.class);
     }
 
+    /** How a watched case stood when it had changed for the {@code number}th time. */
+    public void putCase(Referral referral, int number, Object standing) {
+        put(referral, "case/" + number, standing);
+    }
+
+    public <T> Optional<T> caseAt(Referral referral, int number, Class<T> type) {
+        return open(referral, "case/" + number, type);
+    }
+
     /** A digest of facts, salted with the referral's key: it proves what was sent and tells nothing. */
     public byte @Nullable [] digest(Referral referral, Facts facts) {
         return key(referral)

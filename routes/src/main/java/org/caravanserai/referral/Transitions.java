@@ -82,6 +82,7 @@ final class Transitions {
                     null,
                     Turn.PERSON,
                     Clock.STOPPED),
+            row(Event.STATUS_CHANGED, of(ACCEPTED), null, RECIPIENT, null, null, Clock.KEPT),
             row(Event.COMPLETED, WORKED_ON, COMPLETED, RECIPIENT, null, Turn.NOBODY, Clock.NONE),
             row(Event.NOT_COMPLETED, WORKED_ON, NOT_COMPLETED, RECIPIENT, null, Turn.NOBODY, Clock.NONE),
             row(Event.CORRECTED, OPEN, null, SENDER, null, null, Clock.KEPT),

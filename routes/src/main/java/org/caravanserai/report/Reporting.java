@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  * for the sender, who is told once it has crossed H4.
  */
 @Component
-class Reporting {
+public class Reporting {
     private final Gate gate;
     private final Audit audit;
     private final Lifecycle lifecycle;

@@ -2,11 +2,14 @@ package org.caravanserai.sandbox;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.caravanserai.connectors.clearance.ClearanceVerifier;
 import org.caravanserai.connectors.clearance.SeenVersions;
+import org.caravanserai.sandbox.citizenship.StatusAuthority;
 import org.caravanserai.sandbox.region.RegionServer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +53,19 @@ class Sandbox {
         region.demandClearance(
                 new ClearanceVerifier(keys, clock.getIfUnique(InstantSource::system), SeenVersions.inMemory()));
         return region;
+    }
+
+    @Bean(destroyMethod = "close")
+    StatusAuthority simulatedStatusAuthority(
+            SandboxSettings settings,
+            @Value("${caravanserai.secrets}") Path secrets,
+            ObjectProvider<InstantSource> clock)
+            throws IOException {
+        new InventedSecret(secrets, "national-status").put();
+        StatusAuthority authority =
+                StatusAuthority.start(settings.statusAddress().getPort(), clock.getIfUnique(InstantSource::system));
+        authority.keepHours(true);
+        return authority;
     }
 
     @Bean

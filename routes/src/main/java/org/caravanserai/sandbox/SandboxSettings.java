@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param folder where everything of the sandbox rests; delete it to begin again
  * @param regionAddress where the simulated region answers, a loopback address; config/agencies.yaml reads it too
  * @param regionServer whether the simulated region runs in this process; off when it runs elsewhere at that address
+ * @param statusAddress where the simulated authority tells how cases stand, a loopback address; config/agencies.yaml reads it too
  * @param simulated agencies that a simulated worker answers for
  * @param interval pause of a simulated worker between two looks at its list
  */
@@ -25,6 +26,8 @@ record SandboxSettings(
         @DefaultValue("http://127.0.0.1:8090/fhir") URI regionAddress,
 
         @DefaultValue("true") boolean regionServer,
+
+        @DefaultValue("http://127.0.0.1:8096") URI statusAddress,
 
         @DefaultValue({"ngo-harbour", "ngo-citizenship", "ngo-courses", "ngo-workshop"})
         List<String> simulated,

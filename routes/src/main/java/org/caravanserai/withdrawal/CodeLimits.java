@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import org.caravanserai.clock.BucketTime;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.identity.Caller;
 import org.slf4j.Logger;
@@ -43,7 +43,7 @@ class CodeLimits {
 
     CodeLimits(CodeSettings settings, InstantSource clock) {
         this.settings = settings;
-        this.time = meter(clock);
+        this.time = new BucketTime(clock);
     }
 
     private record Actor(AgencyId agency, String reference) {}
@@ -78,19 +78,5 @@ class CodeLimits {
 
     private static Bandwidth limit(int codes, Duration period) {
         return Bandwidth.builder().capacity(codes).refillGreedy(codes, period).build();
-    }
-
-    private static TimeMeter meter(InstantSource clock) {
-        return new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-            }
-
-            @Override
-            public boolean isWallClockBased() {
-                return true;
-            }
-        };
     }
 }

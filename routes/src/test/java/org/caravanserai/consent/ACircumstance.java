@@ -127,6 +127,11 @@ final class ACircumstance {
         return this;
     }
 
+    ACircumstance withoutLawForSpecial() {
+        law = Law.NONE;
+        return this;
+    }
+
     /** Another referral came first. */
     ACircumstance spent() {
         spent = true;

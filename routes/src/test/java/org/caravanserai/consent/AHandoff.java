@@ -82,6 +82,11 @@ final class AHandoff {
         return this;
     }
 
+    AHandoff namingNoRisk() {
+        saying.put(DataCategory.RISK, JsonNodeFactory.instance.booleanNode(false));
+        return this;
+    }
+
     /** What the hop shows at most. */
     AHandoff showing(Set<DataCategory> categories) {
         shown = categories;

@@ -32,6 +32,7 @@ final class AWish {
     private @Nullable String witness;
     private Instant at = ConsentRequestTest.NOW;
     private Said said = Said.YES;
+    private @Nullable NewMinor minor;
     private @Nullable String payload;
 
     private AWish() {}
@@ -106,6 +107,11 @@ final class AWish {
         return this;
     }
 
+    AWish about(NewMinor child) {
+        minor = child;
+        return this;
+    }
+
     AWish binding(String digest) {
         payload = digest;
         return this;
@@ -132,7 +138,7 @@ final class AWish {
                 false,
                 eraseBy,
                 null,
-                null,
+                minor,
                 payload);
     }
 }

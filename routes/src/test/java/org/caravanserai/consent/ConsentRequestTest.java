@@ -6,6 +6,7 @@ import static org.caravanserai.connectors.exchange.DataCategory.DOB;
 import static org.caravanserai.connectors.exchange.DataCategory.HEALTH;
 import static org.caravanserai.connectors.exchange.DataCategory.NAME;
 import static org.caravanserai.connectors.exchange.DataCategory.RESID;
+import static org.caravanserai.connectors.exchange.DataCategory.RISK;
 import static org.caravanserai.consent.AWish.aWish;
 
 import java.nio.file.Path;
@@ -23,19 +24,16 @@ import org.caravanserai.identity.Role;
 import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Codes;
 import org.caravanserai.journey.Journeys;
+import org.caravanserai.journey.Profile;
 import org.junit.jupiter.api.Test;
 
 /** What may be recorded as a consent, by the catalogue that is shipped. */
 class ConsentRequestTest {
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Caller CLERK = clerkOf("city-hall");
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final Path CONFIG = Path.of("..", "config");
-    private static final ConsentRequest REQUEST = new ConsentRequest(
-            Journeys.read(CONFIG.resolve("journeys")),
-            Agencies.read(CONFIG.resolve("agencies.yaml"), text -> "http://127.0.0.1:1/fhir"),
-            Notices.read(CONFIG.resolve("notices")),
-            Codes.read(CONFIG.resolve("codes.yaml")),
-            () -> NOW);
+    private static final ConsentRequest REQUEST = request(CONFIG);
 
     @Test
     void takesAYesForAsLongAsTheStageLetsIt() {
@@ -64,6 +62,70 @@ class ConsentRequestTest {
         refused("city-hall", aWish().to("ngo-nowhere"), "to", "known");
         refused("city-hall", aWish().to("region-social"), "to", "recipient");
         refused("city-hall", aWish().on(Basis.PUBLIC_TASK), "basis", "named by the stage");
+    }
+
+    @Test
+    void refusesAnotherBasisAndSaysWhichTheStageRestsOn() {
+        assertThat(answer("city-hall", aWish().on(Basis.PUBLIC_TASK)).toString())
+                .contains("This stage rests on consent only.");
+        assertThat(answer(
+                                "arrival-centre",
+                                aWish().under("J11", 1).to("guardian-authority").covering(NAME))
+                        .toString())
+                .contains("This stage rests on public-task, vital-interest only.");
+    }
+
+    @Test
+    void refusesASpecialCategoryThatNoLawLetsPassUnasked() {
+        AWish duty = aWish().under("J90", 1)
+                .on(Basis.LEGAL_DUTY)
+                .covering(NAME, HEALTH)
+                .given("notice", null, null);
+
+        assertThat(request(Path.of("src", "test", "config")).check(CLERK, duty.build()))
+                .isInstanceOfSatisfying(
+                        ConsentRequest.Bad.class,
+                        no -> assertThat(no.as().toString())
+                                .contains("forbidden", "HEALTH", "No law in the catalogue"));
+    }
+
+    @Test
+    void letsASpecialCategoryPassUnaskedWhereALawWasMadeForIt() {
+        AWish task = aWish().under("J11", 1)
+                .to("guardian-authority")
+                .on(Basis.PUBLIC_TASK)
+                .covering(NAME, RISK)
+                .about(new NewMinor(LocalDate.parse("2030-01-01"), null, false, false))
+                .given("notice", null, null);
+
+        assertThat(good("arrival-centre", task).stage().profile()).isEqualTo(Profile.C3);
+    }
+
+    @Test
+    void keepsThePeriodOfAQuestionThatWasPutOff() {
+        Instant end = NOW.plus(Duration.ofDays(40));
+
+        assertThat(again(NOW.minusSeconds(60), end)).isInstanceOfSatisfying(ConsentRequest.Good.class, good -> {
+            assertThat(good.from()).as("it counts from the answer on").isEqualTo(NOW);
+            assertThat(good.until()).isEqualTo(end);
+            assertThat(good.spoken().state()).isEqualTo(ConsentState.GIVEN);
+        });
+        assertThat(again(NOW.plusSeconds(60), end))
+                .isInstanceOfSatisfying(
+                        ConsentRequest.Good.class,
+                        good -> assertThat(good.from()).isEqualTo(NOW.plusSeconds(60)));
+    }
+
+    @Test
+    void takesNoAnswerOnceThePeriodAskedForIsOverOrTheNoticeIsAnother() {
+        assertThat(again(NOW.minusSeconds(60), NOW))
+                .isInstanceOfSatisfying(
+                        ConsentRequest.Bad.class,
+                        no -> assertThat(no.as().toString()).contains("rule=in its period,"));
+        assertThat(REQUEST.again(CLERK, asked(NOW, NOW.plusSeconds(60)), late(2)))
+                .isInstanceOfSatisfying(
+                        ConsentRequest.Bad.class,
+                        no -> assertThat(no.as().toString()).contains("field=notice,"));
     }
 
     @Test
@@ -171,6 +233,26 @@ class ConsentRequestTest {
         good("city-hall", aWish().valid(null, "2026-12-05").erasedBy("2026-12-05"));
     }
 
+    private static ConsentRequest.Checked again(Instant from, Instant until) {
+        return REQUEST.again(CLERK, asked(from, until), late(1));
+    }
+
+    private static Consent asked(Instant from, Instant until) {
+        return AConsent.aConsent()
+                .recordedBy(new AgencyId("city-hall"))
+                .to(new AgencyId("ngo-open-door"))
+                .covering(NAME)
+                .naming()
+                .standing(ConsentState.REQUESTED)
+                .valid(from, until)
+                .build();
+    }
+
+    private static ConsentDesk.LateAnswer late(int notice) {
+        return new ConsentDesk.LateAnswer(
+                Said.YES, "J01", notice, "en", new Given("spoken", "person", null, null, true, null, NOW));
+    }
+
     private static Instant midnight(String day) {
         return LocalDate.parse(day).atStartOfDay(MADRID).toInstant();
     }
@@ -204,8 +286,20 @@ class ConsentRequestTest {
     }
 
     private static ConsentRequest.Checked checked(String agency, AWish wish) {
-        var caller =
-                new Caller("officer-12", new AgencyId(agency), Optional.empty(), Set.of(Role.COUNTER), "officer-12");
-        return REQUEST.check(caller, wish.build());
+        return REQUEST.check(clerkOf(agency), wish.build());
+    }
+
+    /** On the shipped agencies and codes. */
+    private static ConsentRequest request(Path catalogue) {
+        return new ConsentRequest(
+                Journeys.read(catalogue.resolve("journeys")),
+                Agencies.read(CONFIG.resolve("agencies.yaml"), text -> "http://127.0.0.1:1/fhir"),
+                Notices.read(catalogue.resolve("notices")),
+                Codes.read(CONFIG.resolve("codes.yaml")),
+                () -> NOW);
+    }
+
+    private static Caller clerkOf(String agency) {
+        return new Caller("officer-12", new AgencyId(agency), Optional.empty(), Set.of(Role.COUNTER), "officer-12");
     }
 }

@@ -53,6 +53,16 @@ class ConsentRowTest {
     }
 
     @Test
+    void saysOfAGuardianAndTheOtherParentWhatTheyDid() {
+        String document =
+                new ConsentRow(aConsent().forAMinor("guardian", "given").build()).document(null, null);
+
+        assertThat(document)
+                .contains("\"minor\":true", "\"assent\":\"given\"")
+                .contains("\"otherParent\":false", "\"guardianNotTold\":false");
+    }
+
+    @Test
     void tellsNobodyWhenAMinorComesOfAge() {
         assertThat(new ConsentRow(full()).document(null, null)).doesNotContain("adult", "0707");
     }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.caravanserai.consent.AConsent.aConsent;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.caravanserai.connectors.exchange.AgencyId;
 import org.junit.jupiter.api.Test;
 
 /** A consent's next versions, and what its words mean. */
@@ -48,6 +52,7 @@ class ConsentTest {
 
         assertThat(spoken.minor()).isEqualTo(child);
         assertThat(spoken.given().byGuardian()).isTrue();
+        assertThat(child.with("refused", false)).isEqualTo(new Minor(child.adultOn(), "refused", false, false));
         assertThat(spoken.version()).isEqualTo(held.version());
         assertThat(held.given().byGuardian()).isFalse();
         assertThat(new Given("spoken", "appointed-guardian", null, null, true, null, LATER).byGuardian())
@@ -70,6 +75,21 @@ class ConsentTest {
     }
 
     @Test
+    void marksWhatMayStillArriveAfterAWithdrawal() {
+        AgencyId to = new AgencyId("region-social");
+        var left = List.of(new Withdrawal.Released("A", to, false), new Withdrawal.Released("B", to, false));
+        var withdrawal = new Withdrawal(aConsent().build().id(), 2, ConsentState.WITHDRAWN, List.of("C"), left);
+
+        assertThat(withdrawal.withInFlight(Set.of("B")))
+                .isEqualTo(new Withdrawal(
+                        withdrawal.id(),
+                        2,
+                        ConsentState.WITHDRAWN,
+                        List.of("C"),
+                        List.of(new Withdrawal.Released("A", to, false), new Withdrawal.Released("B", to, true))));
+    }
+
+    @Test
     void readsItsWordsBack() {
         for (ConsentState state : ConsentState.values()) {
             assertThat(ConsentState.of(state.word())).isEqualTo(state);
@@ -85,6 +105,8 @@ class ConsentTest {
 
         assertThat(consent.toString()).isEqualTo("Consent[" + consent.id() + " v1 given]");
         assertThat(String.valueOf(consent.minor())).isEqualTo("Minor[assent=given]");
+        assertThat(new NewMinor(LocalDate.EPOCH, "given", true, true).toString())
+                .isEqualTo("NewMinor[]");
         assertThat(AWish.aWish().build().toString()).isEqualTo("NewConsent[J01/1 to ngo-open-door]");
     }
 }

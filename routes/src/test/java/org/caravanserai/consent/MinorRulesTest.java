@@ -108,6 +108,27 @@ class MinorRulesTest {
     }
 
     @Test
+    void clearsFactsOfAMinorUnderAGuardiansConsent() {
+        for (AHandoff minor : List.of(
+                aHandoff().saying(AGEBAND, "under-15"),
+                aHandoff().saying(AGEBAND, "15-17"),
+                aHandoff().saying(DOB, "2008-11-24"),
+                aHandoff().namingNoRisk())) {
+            everyHopClears(
+                    minor, aConsent().forAMinor("guardian", "given"), usually().forMinors(7));
+        }
+    }
+
+    /** What was right when it came in is not wrong a birthday later. */
+    @Test
+    void comparesWhatTheFactsSayOnlyWhereTheyComeIn() {
+        AHandoff minor = aHandoff().saying(AGEBAND, "15-17");
+
+        assertThat(decide(minor.at(H1), aConsent(), usually())).isInstanceOf(RefusedHandoff.class);
+        assertThat(decide(minor.at(H2), aConsent(), usually())).isInstanceOf(ClearedHandoff.class);
+    }
+
+    @Test
     void leavesADangerousGuardianOut() {
         AHandoff risk = aHandoff().namingARisk();
 

@@ -31,6 +31,20 @@ class NoticesTest {
     }
 
     @Test
+    void handsOutTheLeafletInThePersonsLanguageOrTheNextBest() throws IOException {
+        Files.writeString(
+                folder.resolve("J18.yaml"), "id: J18\nversion: 3\ntexts: {fr: Vos droits, en: Your rights}\n");
+        Notices english = read("id: J01\nversion: 1\ntexts: {en: May we}\n");
+        Files.writeString(folder.resolve("J18.yaml"), "id: J18\nversion: 3\ntexts: {fr: Vos droits, uk: Ваші права}\n");
+        Notices neither = Notices.read(folder);
+
+        assertThat(english.leaflet("fr").orElseThrow().text()).isEqualTo("Vos droits");
+        assertThat(english.leaflet("ar").orElseThrow().text()).isEqualTo("Your rights");
+        assertThat(neither.leaflet("ar").orElseThrow().lang()).isEqualTo("fr");
+        assertThat(neither.leaflet("uk").orElseThrow().version()).isEqualTo(3);
+    }
+
+    @Test
     void hashesTheComposedText() throws IOException {
         Notices composed = read("id: J01\nversion: 1\ntexts: {fr: caf\u00e9}\n");
         Notices apart = read("id: J01\nversion: 1\ntexts: {fr: cafe\u0301}\n");

@@ -13,6 +13,7 @@ import static org.caravanserai.consent.AHandoff.aHandoff;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
 import org.caravanserai.connectors.exchange.Hop;
@@ -89,10 +90,12 @@ class PayloadRulesTest {
     void takesNoCorrection() {
         var correction = aHandoff().with(NAME, CRIM).as(Kind.CORRECTION);
 
-        assertThat(refused(ConsentRules.decide(
-                                correction.at(H1), shown().build(), national().build()))
-                        .reason())
-                .isEqualTo(Refusal.NOT_COVERED);
+        for (var around : List.of(national(), national().at(NOW.plus(PayloadRules.TO_BEGIN)))) {
+            assertThat(refused(ConsentRules.decide(correction.at(H1), shown().build(), around.build()))
+                            .reason())
+                    .as("it begins nothing, so it is never too late, only another payload")
+                    .isEqualTo(Refusal.NOT_COVERED);
+        }
     }
 
     @Test

@@ -81,6 +81,9 @@ class SealedForAConsentTest {
                 .isEqualTo(shown);
         assertThat(payloads.digest(saying("{\"given\":\"Amal\",\"family\":\"I.\"}")))
                 .isNotEqualTo(shown);
+        assertThat(payloads.digest(saying("[{\"given\":\"Amal\",\"family\":\"H.\"}]")))
+                .as("at any depth")
+                .isEqualTo(payloads.digest(saying("[{\"family\":\"H.\",\"given\":\"Amal\"}]")));
         assertThat(payloads.digest(saying("[\"a\",\"b\"]"))).isNotEqualTo(payloads.digest(saying("[\"b\",\"a\"]")));
         assertThat(payloads.digest(aHandoff().with(NAME, LANG).at(Hop.H1).handoff()))
                 .isNotEqualTo(payloads.digest(aHandoff()

@@ -1,5 +1,7 @@
 package org.caravanserai.connectors.exchange;
 
+import java.util.Optional;
+
 /**
  * What a route may count on, whichever agency it speaks to. Every call ends within the connector's own limit, follows no
  * redirect, and is safe to repeat: the handoff id makes a resend recognisable.
@@ -26,4 +28,12 @@ public interface AgencyConnector {
      * @throws AgencyUnavailable when the agency did not answer, or said that it cannot now
      */
     Page poll(Cursor cursor);
+
+    /**
+     * Reads a message again that was {@link Arrival.Unreadable}, with the mapping of today, and calls nobody. What it says is
+     * the same as if it came now for the first time, under the same message id; empty if it is no news.
+     *
+     * @param whole the message as {@link Arrival.Unreadable#whole} gave it
+     */
+    Optional<Arrival> reread(String whole);
 }

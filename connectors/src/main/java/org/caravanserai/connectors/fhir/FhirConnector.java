@@ -1,7 +1,9 @@
 package org.caravanserai.connectors.fhir;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.caravanserai.connectors.exchange.AgencyConnector;
+import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.exchange.Delivery;
@@ -42,7 +44,12 @@ public final class FhirConnector implements AgencyConnector {
 
     @Override
     public Page poll(Cursor cursor) {
-        return ends.read(() -> new Polling(transport, cursor).toTheEnd());
+        return ends.read(() -> new Polling(transport, cursor, settings.mapping()).toTheEnd());
+    }
+
+    @Override
+    public Optional<Arrival> reread(String whole) {
+        return TaskReading.of(FhirTransport.JSON.readTree(whole), settings.mapping());
     }
 
     private Deliveries deliveries(ClearedHandoff cleared) {

@@ -3,6 +3,7 @@ package org.caravanserai.connectors.fhir;
 import static java.util.Objects.requireNonNull;
 
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.Mapping;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
 
@@ -12,11 +13,14 @@ import org.caravanserai.connectors.http.PartnerHttp;
  * @param address the server's FHIR base
  * @param ourOrganization the identifier by which Tasks name us as their requester
  * @param http its connections, with the limit of a call and our credentials
+ * @param mapping its codes and ours
  */
-public record FhirSettings(AgencyId agency, PartnerAddress address, String ourOrganization, PartnerHttp http) {
+public record FhirSettings(
+        AgencyId agency, PartnerAddress address, String ourOrganization, PartnerHttp http, Mapping mapping) {
     public FhirSettings {
         requireNonNull(agency, "agency");
         requireNonNull(http, "http");
+        requireNonNull(mapping, "mapping");
         if (ourOrganization.isBlank()) {
             throw new IllegalArgumentException("a Task names its requester: " + agency);
         }

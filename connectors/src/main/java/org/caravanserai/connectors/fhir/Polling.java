@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.Cursor;
+import org.caravanserai.connectors.exchange.Mapping;
 import org.caravanserai.connectors.exchange.Page;
 import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.openapi.fhir.client.body.Bundle;
 import org.caravanserai.openapi.fhir.client.body.BundleEntry;
 import org.caravanserai.openapi.fhir.client.body.BundleLink;
-import org.caravanserai.openapi.fhir.client.body.Task;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what changed since the cursor, page by page to the end; the cursor is the server's own newest time. */
@@ -27,10 +26,12 @@ final class Polling {
     private final FhirTransport transport;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Set<String> followed = new HashSet<>();
+    private final Mapping mapping;
     private Optional<Instant> newest;
 
-    Polling(FhirTransport transport, Cursor cursor) {
+    Polling(FhirTransport transport, Cursor cursor, Mapping mapping) {
         this.transport = transport;
+        this.mapping = mapping;
         this.newest = cursor.atStart() ? Optional.empty() : Optional.of(Instant.parse(cursor.value()));
     }
 
@@ -72,15 +73,6 @@ final class Polling {
         FhirTime.parse(resource.path("meta").path("lastUpdated").asString(""))
                 .filter(time -> newest.isEmpty() || time.isAfter(newest.get()))
                 .ifPresent(time -> newest = Optional.of(time));
-        read(resource, id, version).ifPresent(arrivals::add);
-    }
-
-    private static Optional<Arrival> read(JsonNode resource, String id, String version) {
-        try {
-            return new TaskReading(FhirTransport.JSON.treeToValue(resource, Task.class), version).arrival();
-        } catch (JacksonException e) {
-            String messageId = "Task/" + id + "/_history/" + version;
-            return Optional.of(new Arrival.Unreadable(messageId, Optional.empty(), "garbage"));
-        }
+        TaskReading.of(resource, mapping).ifPresent(arrivals::add);
     }
 }

@@ -1,6 +1,7 @@
 package org.caravanserai.connectors.fhir;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,27 +9,48 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.caravanserai.connectors.exchange.Arrival;
+import org.caravanserai.connectors.exchange.CodeList;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.connectors.exchange.HandoffId;
+import org.caravanserai.connectors.exchange.Mapping;
+import org.caravanserai.connectors.exchange.UnknownCode;
 import org.caravanserai.openapi.fhir.client.body.Annotation;
 import org.caravanserai.openapi.fhir.client.body.CodeableConcept;
 import org.caravanserai.openapi.fhir.client.body.Identifier;
 import org.caravanserai.openapi.fhir.client.body.Task;
 import org.caravanserai.openapi.fhir.client.body.TaskOutput;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /** One version of a Task in our words. A word that no mapping covers makes it unreadable; nothing is guessed. */
 final class TaskReading {
     private final Task task;
     private final String version;
+    private final String whole;
+    private final Mapping mapping;
     private final Optional<OwnWrite> own;
 
-    TaskReading(Task task, String version) {
+    private TaskReading(Task task, String version, String whole, Mapping mapping) {
         this.task = task;
         this.version = version;
+        this.whole = whole;
+        this.mapping = mapping;
         this.own = OwnWrite.of(task, version);
+    }
+
+    /** What a Task says that has an id and a version; empty as {@link #arrival}. */
+    static Optional<Arrival> of(JsonNode resource, Mapping mapping) {
+        String version = resource.path("meta").path("versionId").asString("");
+        try {
+            Task task = FhirTransport.JSON.treeToValue(resource, Task.class);
+            return new TaskReading(task, version, resource.toString(), mapping).arrival();
+        } catch (JacksonException e) {
+            String messageId = "Task/" + resource.path("id").asString("") + "/_history/" + version;
+            return Optional.of(Arrival.Unreadable.of(messageId, Optional.empty(), "garbage", resource.toString()));
+        }
     }
 
     /** Empty for what is no news: our own writes, and a Task nobody has touched. */
@@ -49,26 +71,29 @@ final class TaskReading {
     }
 
     private Arrival read(HandoffId handoff, Instant at) {
-        return switch (String.valueOf(task.getStatus())) {
-            case "requested" -> report(handoff, at, Arrival.Event.RETURNED_TO_RECEIVED);
-            case "accepted" -> report(handoff, at, Arrival.Event.ACCEPTED);
-            case "in-progress" -> report(handoff, at, Arrival.Event.STARTED);
-            case "on-hold" ->
-                report(handoff, at, Arrival.Event.ASKED_BACK, Optional.empty(), Optional.empty(), note(reasonText()));
-            case "completed" -> completed(handoff, at);
-            case "failed" -> ended(handoff, at, Arrival.Event.NOT_COMPLETED, Words.NOT_COMPLETED_REASONS);
-            case "rejected" -> ended(handoff, at, Arrival.Event.DECLINED, Words.DECLINE_REASONS);
-            case "cancelled" ->
-                report(handoff, at, Arrival.Event.STOPPED, Optional.of("stopped"), Optional.empty(), Facts.none());
-            default -> unreadable("unknown-status");
+        String said = String.valueOf(task.getStatus());
+        return mapping.ours(CodeList.STATUSES, said)
+                .map(status -> read(handoff, at, Arrival.Event.of(status)))
+                .orElseGet(() -> unknown(CodeList.STATUSES, said));
+    }
+
+    private Arrival read(HandoffId handoff, Instant at, Arrival.Event event) {
+        return switch (event) {
+            case RETURNED_TO_RECEIVED, ACCEPTED, STARTED -> report(handoff, at, event);
+            case ASKED_BACK -> report(handoff, at, event, Optional.empty(), Optional.empty(), note(reasonText()));
+            case COMPLETED -> completed(handoff, at);
+            case NOT_COMPLETED -> ended(handoff, at, event, CodeList.NOT_COMPLETED_REASONS);
+            case DECLINED -> ended(handoff, at, event, CodeList.DECLINE_REASONS);
+            case STOPPED -> report(handoff, at, event, Optional.of("stopped"), Optional.empty(), Facts.none());
         };
     }
 
-    private Arrival ended(HandoffId handoff, Instant at, Arrival.Event event, Set<String> reasons) {
+    private Arrival ended(HandoffId handoff, Instant at, Arrival.Event event, CodeList reasons) {
         List<String> said = Words.codes(task.getStatusReason(), Words.REASON);
-        return said.size() == 1 && reasons.contains(said.getFirst())
-                ? report(handoff, at, event, Optional.of(said.getFirst()), Optional.empty(), Facts.none())
-                : unreadable("unknown-reason");
+        Optional<String> reason = said.size() == 1 ? mapping.ours(reasons, said.getFirst()) : Optional.empty();
+        return reason.isPresent()
+                ? report(handoff, at, event, reason, Optional.empty(), Facts.none())
+                : unknown(reasons, said);
     }
 
     private Arrival completed(HandoffId handoff, Instant at) {
@@ -78,17 +103,12 @@ final class TaskReading {
                 .collect(Collectors.toSet());
         boolean halfSaid = outcomes.stream()
                 .anyMatch(outcome -> Words.codes(outcome, Words.OUTCOME).isEmpty());
-        if (halfSaid || said.size() > 1 || !Words.OUTCOMES.containsAll(said)) {
-            return unreadable("unknown-outcome");
+        Optional<String> outcome = said.stream().findFirst().flatMap(code -> mapping.ours(CodeList.OUTCOMES, code));
+        if (halfSaid || said.size() > 1 || outcome.isEmpty() && !said.isEmpty()) {
+            return unknown(CodeList.OUTCOMES, said);
         }
         Facts words = note(outcomeText(outcomes));
-        return report(
-                handoff,
-                at,
-                Arrival.Event.COMPLETED,
-                Optional.empty(),
-                said.stream().findFirst(),
-                words);
+        return report(handoff, at, Arrival.Event.COMPLETED, Optional.empty(), outcome, words);
     }
 
     /** The coded outputs; a reference leads to a Procedure or a document, which says no outcome in our words. */
@@ -165,7 +185,21 @@ final class TaskReading {
     }
 
     private Arrival unreadable(String cause) {
-        return new Arrival.Unreadable(messageId(), handoff(), cause);
+        return Arrival.Unreadable.of(messageId(), handoff(), cause, whole);
+    }
+
+    private Arrival unknown(CodeList list, String code) {
+        return Arrival.Unreadable.of(messageId(), handoff(), new UnknownCode(list, code), whole);
+    }
+
+    /** The first of them that nobody has mapped; with none of those, a code is missing or there are too many. */
+    private Arrival unknown(CodeList list, Collection<String> said) {
+        return said.stream()
+                .filter(code -> mapping.ours(list, code).isEmpty())
+                .sorted()
+                .findFirst()
+                .map(code -> unknown(list, code))
+                .orElseGet(() -> unreadable("unknown-" + list.one()));
     }
 
     private String messageId() {

@@ -2,7 +2,6 @@ package org.caravanserai.connectors.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.caravanserai.openapi.fhir.client.body.CodeableConcept;
 import org.caravanserai.openapi.fhir.client.body.Coding;
 import org.caravanserai.openapi.fhir.client.body.Extension;
@@ -50,25 +49,6 @@ final class Words {
     static final String CREATED = "2.0";
     static final String ACCEPTED = "3.0";
     static final String CANCELLATION_REQUESTED = "5.2";
-
-    static final Set<String> OUTCOMES =
-            Set.of("helped", "partly-helped", "signposted", "enrolled", "benefit-granted", "benefit-refused");
-    static final Set<String> DECLINE_REASONS = Set.of(
-            "no-capacity",
-            "not-eligible",
-            "out-of-area",
-            "wrong-service",
-            "cannot-reach-person",
-            "person-declined",
-            "duplicate",
-            "better-agency");
-    static final Set<String> NOT_COMPLETED_REASONS = Set.of(
-            "person-declined",
-            "cannot-reach-person",
-            "no-capacity",
-            "no-longer-needed",
-            "not-eligible",
-            "person-moved");
 
     private Words() {}
 

@@ -53,6 +53,12 @@ public final class InMemoryAgency implements AgencyConnector, TestedAgency {
         return new Page(said.subList(from, said.size()), new Cursor(String.valueOf(said.size())));
     }
 
+    /** It speaks our words alone, so nothing of it is ever kept. */
+    @Override
+    public Optional<Arrival> reread(String whole) {
+        return Optional.empty();
+    }
+
     /** What the agency holds under our id. */
     public Optional<Handoff> held(HandoffId id) {
         return Optional.ofNullable(held.get(id));

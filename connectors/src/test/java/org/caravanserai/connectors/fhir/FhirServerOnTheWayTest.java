@@ -20,6 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
 import org.caravanserai.connectors.exchange.Cursor;
+import org.caravanserai.connectors.exchange.Mapping;
 import org.caravanserai.connectors.http.Credentials;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
@@ -46,7 +47,8 @@ class FhirServerOnTheWayTest {
                         new AgencyId("region-social"),
                         new PartnerAddress(address),
                         "caravanserai",
-                        new PartnerHttp(Duration.ofSeconds(5), Credentials.none(), Tls.usual())),
+                        new PartnerHttp(Duration.ofSeconds(5), Credentials.none(), Tls.usual()),
+                        Mapping.ourWords()),
                 InstantSource.system());
     }
 

@@ -40,9 +40,13 @@ final class RegionHandler implements SimulatedSystem {
     }
 
     @Override
+    public void arrived(Request request) {
+        calls.count(request.text());
+    }
+
+    @Override
     public Answer answer(Request request) {
         try {
-            calls.count(request.text());
             admit(request);
             return interaction(request);
         } catch (FhirRefusal e) {

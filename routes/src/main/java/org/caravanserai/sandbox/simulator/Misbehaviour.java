@@ -42,6 +42,7 @@ final class Misbehaviour implements HttpHandler {
             if (request.path().startsWith("/elsewhere")) {
                 elsewhere.incrementAndGet();
             }
+            system.arrived(request);
             misbehaveOrAnswer(exchange, request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

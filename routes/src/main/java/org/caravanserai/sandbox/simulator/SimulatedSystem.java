@@ -5,6 +5,9 @@ public interface SimulatedSystem {
     /** What it says in its own words when it refuses or breaks; none of it may come out of a connector. */
     String OWN_WORDS = "Amal H. is not on our list (case 4711)";
 
+    /** Sees each request that arrives, answered or not. */
+    default void arrived(Request request) {}
+
     /** Does what it is asked, and answers. */
     Answer answer(Request request);
 

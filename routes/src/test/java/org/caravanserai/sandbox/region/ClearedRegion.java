@@ -12,6 +12,7 @@ import org.caravanserai.connectors.http.Credentials;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
 import org.caravanserai.connectors.http.Tls;
+import org.caravanserai.mapping.ShippedMappings;
 
 /** A region that takes nothing but what the consent of the examples has cleared. */
 final class ClearedRegion {
@@ -32,6 +33,12 @@ final class ClearedRegion {
 
     static FhirConnector connectorTo(PartnerAddress address, PartnerHttp http) {
         return new FhirConnector(
-                new FhirSettings(new AgencyId("region-social"), address, "caravanserai", http), InstantSource.system());
+                new FhirSettings(
+                        new AgencyId("region-social"),
+                        address,
+                        "caravanserai",
+                        http,
+                        ShippedMappings.of("region-social")),
+                InstantSource.system());
     }
 }

@@ -17,12 +17,14 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
 import org.caravanserai.connectors.exchange.Arrival;
+import org.caravanserai.connectors.exchange.CodeList;
 import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Delivery;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.Page;
+import org.caravanserai.connectors.exchange.UnknownCode;
 import org.caravanserai.connectors.fhir.FhirConnector;
 import org.caravanserai.sandbox.simulator.Mode;
 import org.junit.jupiter.api.AfterEach;
@@ -232,6 +234,24 @@ class FhirConnectorTest {
         assertThat(unreadable().handoff()).contains(referral.id());
         region.edit("Task", taskId(), task -> task.without("identifier"));
         assertThat(((Arrival.Unreadable) onlyArrival()).handoff()).isEmpty();
+    }
+
+    @Test
+    void readsAMessageAgainThatItKept() {
+        connector.deliver(cleared(referral));
+        region.reject(taskId(), "no-capacity");
+        Arrival first = onlyArrival();
+        region.reject(taskId(), "full-moon");
+        Arrival.Unreadable kept = unreadable();
+
+        assertThat(kept.code()).contains(new UnknownCode(CodeList.DECLINE_REASONS, "full-moon"));
+        assertThat(connector.reread(kept.whole())).contains(kept);
+        assertThat(connector.reread(kept.whole().replace("full-moon", "no-capacity")))
+                .get()
+                .satisfies(read -> assertThat(read).isInstanceOf(Arrival.Report.class))
+                .extracting(Arrival::messageId)
+                .isEqualTo(kept.messageId())
+                .isNotEqualTo(first.messageId());
     }
 
     @Test
