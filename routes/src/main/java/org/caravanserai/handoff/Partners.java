@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.caravanserai.agency.Access;
 import org.caravanserai.agency.Called;
 import org.caravanserai.agency.Certificates;
+import org.caravanserai.connectors.http.AddressProbe;
 import org.caravanserai.connectors.http.ClientCredentials;
 import org.caravanserai.connectors.http.Credentials;
 import org.caravanserai.connectors.http.PartnerAddress;
@@ -26,6 +27,16 @@ public class Partners {
     public PartnerHttp http(Called called) {
         Tls tls = tls(called.certificates());
         return new PartnerHttp(called.callLimit(), credentials(called.credentials(), called.callLimit(), tls), tls);
+    }
+
+    /** Looks along the way to its address, with the same credentials and certificates. */
+    public AddressProbe probe(Called called) {
+        return new AddressProbe(
+                new PartnerAddress(called.address()),
+                http(called),
+                tls(called.certificates()),
+                called.callLimit(),
+                clock);
     }
 
     private Credentials credentials(Access access, Duration limit, Tls tls) {
