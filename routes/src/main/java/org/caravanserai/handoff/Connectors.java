@@ -24,6 +24,13 @@ public final class Connectors {
         byAgency = Map.copyOf(next);
     }
 
+    /** The same, with another connector for one agency. */
+    public Connectors with(AgencyId agency, AgencyConnector instead) {
+        Map<AgencyId, AgencyConnector> others = new HashMap<>(byAgency);
+        others.put(agency, instead);
+        return new Connectors(others);
+    }
+
     public Optional<AgencyConnector> find(AgencyId agency) {
         return Optional.ofNullable(byAgency.get(agency));
     }
