@@ -50,7 +50,7 @@ class SignInBook implements SignIns {
     private void note(Noted what, Timestamp now) {
         try {
             db.sql("""
-                            INSERT INTO sign_in (agency, last_at, listed_at) VALUES (:agency, :now, CASE WHEN :list THEN :now END)
+                            INSERT INTO sign_in (agency, last_at, listed_at) VALUES (:agency, :now, CASE WHEN :list THEN CAST(:now AS timestamptz) END)
                             ON CONFLICT (agency) DO UPDATE SET last_at = EXCLUDED.last_at,
                               listed_at = coalesce(EXCLUDED.listed_at, sign_in.listed_at)""")
                     .param("agency", what.agency().value())
@@ -58,7 +58,7 @@ class SignInBook implements SignIns {
                     .param("list", what.list())
                     .update();
         } catch (DataAccessException e) {
-            LOG.debug("a sign-in of {} is not noted", what.agency()); // the request itself will say what is wrong
+            LOG.warn("a sign-in of {} is not noted: {}", what.agency(), e.getClass().getSimpleName()); // the request itself will say what is wrong
         }
     }
 

@@ -161,6 +161,12 @@ class Arrivals {
 
     /** Kept whole under the key of its referral, and so for no longer; without one, nothing of it is kept. */
     private void park(AgencyId agency, Arrival.Unreadable unreadable) {
+        if (unreadable
+                .handoff()
+                .filter(handoff -> tests.answered(agency, handoff, unreadable.cause()))
+                .isPresent()) {
+            return;
+        }
         Optional<Referral> found = unreadable.handoff().flatMap(handoff -> referral(agency, handoff));
         if (found.isEmpty()) {
             parked.arrival(agency, unreadable.messageId(), unreadable.cause());

@@ -120,8 +120,7 @@ public final class AddressProbe {
             boolean well = status < 500 && status / 100 != 3 && status != 408 && status != 429;
             return new Verdict(well, well ? "It answers with " + status + "." : words(coded(status)));
         });
-        if (answered) {
-            step("credentials", () -> credentials(answers.getFirst().statusCode()));
+        if (answered && step("credentials", () -> credentials(answers.getFirst().statusCode()))) {
             step("clock", () -> clock(answers.getFirst().headers().firstValue("Date")));
         }
     }

@@ -100,6 +100,7 @@ public final class CertifiedServer implements AutoCloseable {
         try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
             keys.load(in, PASSWORD.toCharArray());
         }
+        keys.deleteEntry("authority"); // it signs; shown is what it signed
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
