@@ -87,6 +87,7 @@ final class ChildHub implements AutoCloseable {
                 "--caravanserai.sandbox.region-server=false",
                 "--caravanserai.sandbox.region-address=" + region,
                 "--caravanserai.sandbox.status-address=http://127.0.0.1:0", // nobody is watched here
+                "--caravanserai.sandbox.application-address=http://127.0.0.1:0",
                 "--caravanserai.delivery.lease=12s",
                 "--caravanserai.delivery.poll-lease=12s"));
         whole.addAll(options);

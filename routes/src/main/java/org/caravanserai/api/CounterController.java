@@ -41,6 +41,8 @@ import org.caravanserai.openapi.counter.server.body.ReferralPage;
 import org.caravanserai.openapi.counter.server.body.ReferralStatus;
 import org.caravanserai.openapi.counter.server.body.State;
 import org.caravanserai.openapi.counter.server.body.TimelineEntry;
+import org.caravanserai.application.ApplicationView;
+import org.caravanserai.openapi.counter.server.body.SubmittedApplication;
 import org.caravanserai.openapi.counter.server.body.WatchedCase;
 import org.caravanserai.openapi.counter.server.body.Withdrawal;
 import org.caravanserai.openapi.counter.server.body.WithdrawnReferrals;
@@ -240,6 +242,12 @@ class CounterController implements CounterApi {
         Answer<List<SenderView.Line>> answer = operation.call("readTimeline", asked().about(id));
         return Answers.ok(
                 answer.map(lines -> lines.stream().map(ReferralBodies::entry).toList()));
+    }
+
+    @Override
+    public ResponseEntity<SubmittedApplication> readApplication(UUID id) {
+        Answer<ApplicationView.Seen> answer = operation.call("readApplication", asked().about(id));
+        return Answers.ok(answer.map(ReferralBodies::application));
     }
 
     @Override

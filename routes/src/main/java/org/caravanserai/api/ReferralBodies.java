@@ -1,6 +1,7 @@
 package org.caravanserai.api;
 
 import java.util.List;
+import java.util.Locale;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
@@ -20,6 +21,8 @@ import org.caravanserai.openapi.counter.server.body.TimelineEntry;
 import org.caravanserai.openapi.counter.server.body.Transport;
 import org.caravanserai.openapi.counter.server.body.Turn;
 import org.caravanserai.openapi.counter.server.body.Urgency;
+import org.caravanserai.application.ApplicationView;
+import org.caravanserai.openapi.counter.server.body.SubmittedApplication;
 import org.caravanserai.openapi.counter.server.body.WatchedCase;
 import org.caravanserai.referral.Chain;
 import org.caravanserai.referral.Feed;
@@ -197,6 +200,13 @@ class ReferralBodies {
                 .reason(entry.reason())
                 .words(EventWords.of(entry.event()))
                 .message(line.message().orElse(null));
+    }
+
+    static SubmittedApplication application(ApplicationView.Seen seen) {
+        return new SubmittedApplication()
+                .status(SubmittedApplication.StatusEnum.fromValue(
+                        seen.progress().name().toLowerCase(Locale.ROOT)))
+                .number(seen.number().orElse(null));
     }
 
     static WatchedCase watchedCase(CaseView.Seen seen) {

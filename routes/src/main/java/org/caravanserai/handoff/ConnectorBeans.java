@@ -6,13 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.agency.ApplicationReach;
 import org.caravanserai.agency.CaseStatusReach;
 import org.caravanserai.agency.CounterApiReach;
 import org.caravanserai.agency.FhirReach;
 import org.caravanserai.agency.NoReach;
 import org.caravanserai.agency.PartnerApiReach;
+import org.caravanserai.connectors.citizenship.ApplicationConnector;
+import org.caravanserai.connectors.citizenship.ApplicationSettings;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.StepJournal;
 import org.caravanserai.connectors.fhir.FhirConnector;
 import org.caravanserai.connectors.fhir.FhirSettings;
 import org.caravanserai.connectors.http.PartnerAddress;
@@ -28,17 +32,22 @@ class ConnectorBeans {
 
     @Bean
     Connectors connectors(
-            Agencies agencies, Mappings mappings, DeliverySettings settings, Partners partners, InstantSource clock) {
+            Agencies agencies,
+            Mappings mappings,
+            DeliverySettings settings,
+            Partners partners,
+            StepJournal journal,
+            InstantSource clock) {
         settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
         agencies.all()
-                .forEach(agency -> connector(agency, mappings, partners, clock)
+                .forEach(agency -> connector(agency, mappings, partners, journal, clock)
                         .ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 
     private static Optional<AgencyConnector> connector(
-            Agency agency, Mappings mappings, Partners partners, InstantSource clock) {
+            Agency agency, Mappings mappings, Partners partners, StepJournal journal, InstantSource clock) {
         return switch (agency.reached()) {
             case FhirReach fhir ->
                 Optional.of(new FhirConnector(
@@ -49,6 +58,13 @@ class ConnectorBeans {
                                 partners.http(fhir),
                                 mappings.of(agency)),
                         clock));
+            case ApplicationReach taking ->
+                Optional.of(new ApplicationConnector(new ApplicationSettings(
+                        agency.id(),
+                        new PartnerAddress(taking.address()),
+                        partners.http(taking),
+                        agency.zone(),
+                        journal)));
             case CaseStatusReach watched -> Optional.empty(); // nothing is delivered to it
             case CounterApiReach none -> Optional.empty();
             case PartnerApiReach none -> Optional.empty();

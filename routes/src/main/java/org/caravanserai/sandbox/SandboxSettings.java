@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param regionAddress where the simulated region answers, a loopback address; config/agencies.yaml reads it too
  * @param regionServer whether the simulated region runs in this process; off when it runs elsewhere at that address
  * @param statusAddress where the simulated authority tells how cases stand, a loopback address; config/agencies.yaml reads it too
+ * @param applicationAddress where the simulated authority takes applications, a loopback address; config/agencies.yaml reads it too
  * @param simulated agencies that a simulated worker answers for
  * @param interval pause of a simulated worker between two looks at its list
  */
@@ -28,6 +29,8 @@ record SandboxSettings(
         @DefaultValue("true") boolean regionServer,
 
         @DefaultValue("http://127.0.0.1:8096") URI statusAddress,
+
+        @DefaultValue("http://127.0.0.1:8097") URI applicationAddress,
 
         @DefaultValue({"ngo-harbour", "ngo-citizenship", "ngo-courses", "ngo-workshop"})
         List<String> simulated,
