@@ -43,7 +43,8 @@ class SubmissionIT {
         assertThat(made).hasSize(1);
         Client.Reply seen = read(helpers, referral);
         assertThat(seen.text("status")).isEqualTo("receipted");
-        assertThat(seen.text("number")).isEqualTo(made.getFirst().path("applicationId").asString());
+        assertThat(seen.text("number"))
+                .isEqualTo(made.getFirst().path("applicationId").asString());
         assertThat(Road.read(helpers, referral).response().body()).doesNotContain("\"" + seen.text("number") + "\"");
         assertThat(hub.db()
                         .sql("SELECT partner_reference FROM referral WHERE id = ?::uuid")
@@ -69,7 +70,8 @@ class SubmissionIT {
     void goesOnWhereItStoodOnceTheAuthorityIsBack() {
         authority.misbehave(Mode.LOST_ANSWER);
         String referral = Profiled.submitted(helpers, form(helpers, agreed(helpers)));
-        await().atMost(SOON).until(() -> !Road.read(helpers, referral).text("transport").equals("queued"));
+        await().atMost(SOON)
+                .until(() -> !Road.read(helpers, referral).text("transport").equals("queued"));
         assertThat(read(helpers, referral).text("status")).isEqualTo("draft");
         authority.misbehave(Mode.NONE);
 
@@ -97,7 +99,10 @@ class SubmissionIT {
         ((ObjectNode) child.path("facts")).put("DOB", "2014-05-06");
         ObjectNode consent = Profiled.ofAMinor(consent(digest(helpers, child)), "guardian", "2032-05-06", "given");
         Problems.names(Problems.is(Profiled.record(helpers, consent), 422), "minor.otherParent", "required");
-        Profiled.refused(helpers, child.deepCopy().put("consent", java.util.UUID.randomUUID().toString()), "no-consent");
+        Profiled.refused(
+                helpers,
+                child.deepCopy().put("consent", java.util.UUID.randomUUID().toString()),
+                "no-consent");
 
         ((ObjectNode) consent.path("minor")).put("otherParent", "given");
         String referral = Profiled.submitted(helpers, child.put("consent", Profiled.given(helpers, consent)));

@@ -39,7 +39,8 @@ record ApplicantFacts(Facts facts) {
                 .dateOfBirth(text(DataCategory.DOB))
                 .address(text(DataCategory.ADDR))
                 .nationality(text(DataCategory.NATL))
-                .householdSize(facts.get(DataCategory.HOUSE).map(JsonNode::intValue).orElse(null))
+                .householdSize(
+                        facts.get(DataCategory.HOUSE).map(JsonNode::intValue).orElse(null))
                 .criminalRecord(text(DataCategory.CRIM));
     }
 

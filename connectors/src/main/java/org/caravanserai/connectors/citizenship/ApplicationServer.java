@@ -56,9 +56,7 @@ final class ApplicationServer {
 
     Set<String> applications(String number) {
         List<ApplicationView> all = call(READ, () -> api.listApplications(number));
-        return all.stream()
-                .map(one -> id(one.getApplicationId()))
-                .collect(Collectors.toSet());
+        return all.stream().map(one -> id(one.getApplicationId())).collect(Collectors.toSet());
     }
 
     String apply(String staticData, String number, boolean child) {

@@ -39,9 +39,11 @@ final class Submission {
         String staticData = once(Step.STATIC_DATA, () -> server.add(facts.staticData()));
         Set<String> before = before();
         String application = once(Step.APPLICATION, () -> application(staticData, before));
-        done(Step.RESIDENCE, () -> facts.residence()
-                .filter(residence -> !server.has(application, residence))
-                .ifPresent(residence -> server.add(application, residence)));
+        done(
+                Step.RESIDENCE,
+                () -> facts.residence()
+                        .filter(residence -> !server.has(application, residence))
+                        .ifPresent(residence -> server.add(application, residence)));
         done(Step.TRAVEL_DOCUMENT, () -> {
             if (!server.has(application, facts.document())) {
                 server.add(application, facts.document());

@@ -61,7 +61,8 @@ final class ApplicationHandler implements SimulatedSystem {
 
     private static Answer known(Request request) {
         JsonNode body = JSON.readTree(request.text());
-        return body.path("ssn").asString("").isEmpty() || body.path("name").asString("").isEmpty()
+        return body.path("ssn").asString("").isEmpty()
+                        || body.path("name").asString("").isEmpty()
                 ? refused(400, OWN_WORDS)
                 : Answer.json(200, "");
     }
@@ -84,11 +85,13 @@ final class ApplicationHandler implements SimulatedSystem {
 
     private Answer list(String ssn) {
         ArrayNode views = JSON.createArrayNode();
-        applications.ofPerson(ssn, clock.instant()).forEach(one -> views.addObject()
-                .put("applicationId", one.path("applicationId").asString(""))
-                .put("caseTypeName", "Citizenship")
-                .put("classificationName", "Application")
-                .put("createdOn", one.path("createdOn").asString("")));
+        applications
+                .ofPerson(ssn, clock.instant())
+                .forEach(one -> views.addObject()
+                        .put("applicationId", one.path("applicationId").asString(""))
+                        .put("caseTypeName", "Citizenship")
+                        .put("classificationName", "Application")
+                        .put("createdOn", one.path("createdOn").asString("")));
         return Answer.json(200, views.toString());
     }
 

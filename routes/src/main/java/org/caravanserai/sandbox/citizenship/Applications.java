@@ -25,7 +25,8 @@ final class Applications {
 
     Applications(@Nullable Path folder) {
         this.file = folder == null ? null : folder.resolve("applications.json");
-        this.all = file != null && Files.exists(file) ? (ArrayNode) JSON.readTree(file.toFile()) : JSON.createArrayNode();
+        this.all =
+                file != null && Files.exists(file) ? (ArrayNode) JSON.readTree(file.toFile()) : JSON.createArrayNode();
         this.numbers.set(4710 + all.size());
     }
 
@@ -58,7 +59,9 @@ final class Applications {
         return all.valueStream()
                 .map(ObjectNode.class::cast)
                 .filter(one -> one.path("confirmed").asBoolean(false)
-                        || Instant.parse(one.path("createdOn").asString()).plus(DRAFT).isAfter(now))
+                        || Instant.parse(one.path("createdOn").asString())
+                                .plus(DRAFT)
+                                .isAfter(now))
                 .toList();
     }
 
