@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
-import org.caravanserai.openapi.application.client.body.Applicant;
-import org.caravanserai.openapi.application.client.body.Residence;
-import org.caravanserai.openapi.application.client.body.StaticData;
-import org.caravanserai.openapi.application.client.body.TravelDocument;
+import org.caravanserai.openapi.citizenship.client.application.body.Applicant;
+import org.caravanserai.openapi.citizenship.client.application.body.Residence;
+import org.caravanserai.openapi.citizenship.client.application.body.StaticData;
+import org.caravanserai.openapi.citizenship.client.application.body.TravelDocument;
 import tools.jackson.databind.JsonNode;
 
 /** What the person was shown, in the authority's words; every fact is sent, and none is made up. Prints as nothing. */
