@@ -23,6 +23,7 @@ final class ChildHub implements AutoCloseable {
     private final URI region;
     private final URI address;
     private final List<String> options;
+    private Path config = Path.of("..", "config");
     private @Nullable Process process;
 
     /**
@@ -38,6 +39,11 @@ final class ChildHub implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** From the next start on it reads the operator's files there. */
+    void configuredBy(Path files) {
+        config = files;
     }
 
     Client as(String agency, @Nullable String unit, String subject, String role) throws IOException {
@@ -81,10 +87,11 @@ final class ChildHub implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Caravanserai.class.getName(),
                 "--server.port=" + address.getPort(),
-                "--caravanserai.config=../config",
+                "--caravanserai.config=" + config,
                 "--caravanserai.sandbox.folder=" + folder,
                 "--caravanserai.sandbox.simulated=",
                 "--caravanserai.sandbox.region-server=false",
+                "--caravanserai.sandbox.webhook-servers=false",
                 "--caravanserai.sandbox.region-address=" + region,
                 "--caravanserai.sandbox.status-address=http://127.0.0.1:0", // nobody is watched here
                 "--caravanserai.sandbox.application-address=http://127.0.0.1:0",

@@ -1,6 +1,5 @@
 package org.caravanserai;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,18 +16,13 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /** The real connectors, whose calls a test may hold up between the claim and the first byte. */
 final class HeldConnectors implements BeanPostProcessor {
     private static final AgencyId REGION = new AgencyId("region-social");
-    private static final AgencyId APPLICATIONS = new AgencyId("national-applications");
     private final AtomicInteger held = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof Connectors real
-                ? new Connectors(Map.of(
-                        REGION,
-                        new Held(real.find(REGION).orElseThrow()),
-                        APPLICATIONS,
-                        real.find(APPLICATIONS).orElseThrow()))
+                ? real.with(REGION, new Held(real.find(REGION).orElseThrow()))
                 : bean;
     }
 

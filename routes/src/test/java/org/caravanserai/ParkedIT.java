@@ -145,15 +145,20 @@ class ParkedIT {
                 await().until(() -> entry(referral), Optional::isPresent).orElseThrow();
         assertThat(entry.path("kind").asString()).isEqualTo("arrival");
         assertThat(entry.path("cause").asString()).isEqualTo("unknown-status");
-        assertThat(entry.path("words").asString()).isEqualTo("The agency used a status that we have no word for.");
+        assertThat(entry.path("words").asString())
+                .isEqualTo("North Region social services sent the status 'ready', which is not in its mapping.");
         assertThat(Road.read(clerk, referral).text("state")).isEqualTo("received");
 
         region.accept(task);
         Road.until(clerk, referral, "state", "accepted");
         assertThat(administrator
                         .post(PARKED + "/" + idOf(referral) + "/replay", "")
+                        .status())
+                .isEqualTo(409);
+        assertThat(administrator
+                        .post(PARKED + "/" + idOf(referral) + "/discard", "{\"reason\":\"handled-outside\"}")
                         .text("status"))
-                .isEqualTo("replayed");
+                .isEqualTo("discarded");
     }
 
     @Test

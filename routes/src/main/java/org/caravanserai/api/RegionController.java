@@ -9,8 +9,10 @@ import org.caravanserai.identity.Callers;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.region.server.RegionApi;
 import org.caravanserai.openapi.region.server.body.AgencyWork;
+import org.caravanserai.openapi.region.server.body.CodeList;
 import org.caravanserai.openapi.region.server.body.Discard;
 import org.caravanserai.openapi.region.server.body.Parked;
+import org.caravanserai.openapi.region.server.body.ParkedCause;
 import org.caravanserai.openapi.region.server.body.Reminder;
 import org.caravanserai.parked.Causes;
 import org.caravanserai.parked.ListParked;
@@ -26,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RegionController implements RegionApi {
     private final Operation operation;
     private final Callers callers;
+    private final Causes words;
 
-    RegionController(Operation operation, Callers callers) {
+    RegionController(Operation operation, Callers callers, Causes words) {
         this.operation = operation;
         this.callers = callers;
+        this.words = words;
     }
 
     private Asked asked() {
@@ -65,15 +69,35 @@ class RegionController implements RegionApi {
     public ResponseEntity<List<Parked>> listParked(@Nullable String agency, Integer limit) {
         var wish = new ListParked(agency == null ? null : new AgencyId(agency), limit);
         Answer<List<ParkedMessage>> answer = operation.call("listParked", asked().content(wish));
-        return Answers.ok(
-                answer.map(list -> list.stream().map(RegionController::parked).toList()));
+        return Answers.ok(answer.map(list -> list.stream().map(this::parked).toList()));
+    }
+
+    @Override
+    public ResponseEntity<List<ParkedCause>> listParkedCauses() {
+        Answer<List<org.caravanserai.parked.ParkedCause>> answer = operation.call("listParkedCauses", asked());
+        return Answers.ok(answer.map(list -> list.stream().map(this::cause).toList()));
+    }
+
+    private ParkedCause cause(org.caravanserai.parked.ParkedCause cause) {
+        return new ParkedCause()
+                .agency(cause.agency().value())
+                .cause(cause.cause())
+                .codeList(list(cause.codeList()))
+                .code(cause.code())
+                .words(words.of(cause))
+                .count(cause.count())
+                .oldest(cause.oldest());
+    }
+
+    private static @Nullable CodeList list(@Nullable String word) {
+        return word == null ? null : CodeList.fromValue(word);
     }
 
     @Override
     public ResponseEntity<Parked> replayParked(UUID id, @Nullable UUID key) {
         Answer<ParkedMessage> answer =
                 operation.call("replayParked", asked().about(id).key(key));
-        return Answers.ok(answer.map(RegionController::parked));
+        return Answers.ok(answer.map(this::parked));
     }
 
     @Override
@@ -81,16 +105,18 @@ class RegionController implements RegionApi {
         Answer<ParkedMessage> answer = operation.call(
                 "discardParked",
                 asked().about(id).key(key).content(body.getReason().getValue()));
-        return Answers.ok(answer.map(RegionController::parked));
+        return Answers.ok(answer.map(this::parked));
     }
 
-    private static Parked parked(ParkedMessage message) {
+    private Parked parked(ParkedMessage message) {
         return new Parked()
                 .id(message.id())
                 .agency(message.agency().value())
                 .kind(Parked.KindEnum.fromValue(message.kind()))
                 .cause(message.cause())
-                .words(Causes.words(message.cause()))
+                .codeList(list(message.codeList()))
+                .code(message.code())
+                .words(words.of(message))
                 .attempts(message.attempts())
                 .parkedAt(message.parkedAt())
                 .status(Parked.StatusEnum.fromValue(message.status()));

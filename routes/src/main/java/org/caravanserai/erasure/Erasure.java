@@ -104,6 +104,7 @@ public class Erasure {
             Referral ended = referral.standing().ended() ? referral : expired(referral);
             deliveries.stopFacts(ended.id(), ended.to());
             parked.stopped(ended.id());
+            parked.erased(ended.id());
             referrals.erase(ended.with(audit.append(ended.chain(), receipt(ended, reason))), clock.instant());
             ledger.afterCommit(new LedgerEntry.Erased(id.value()));
         });

@@ -6,6 +6,7 @@ import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
 import org.caravanserai.connectors.exchange.Delivery;
 import org.caravanserai.connectors.exchange.Handoff.Kind;
+import org.caravanserai.connectors.exchange.Unmapped;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,13 @@ class Call {
             return end(recall ? connector.recall(release.cleared()) : connector.deliver(release.cleared()));
         } catch (AgencyUnavailable e) {
             return new CallEnd.Again(e.code(), e.retryAfter().orElse(Duration.ZERO), e.answeredWithAnError());
+        } catch (Unmapped e) {
+            LOG.warn(
+                    "delivery {} has a code that {} has none for: {}",
+                    release.delivery().id(),
+                    agency,
+                    e.list());
+            return new CallEnd.Broke("unmapped-" + e.list().key());
         } catch (RuntimeException e) {
             LOG.error(
                     "delivery {} broke: {}",

@@ -12,6 +12,7 @@ import org.caravanserai.agency.CounterApiReach;
 import org.caravanserai.agency.FhirReach;
 import org.caravanserai.agency.NoReach;
 import org.caravanserai.agency.PartnerApiReach;
+import org.caravanserai.agency.WebhookReach;
 import org.caravanserai.connectors.citizenship.ApplicationConnector;
 import org.caravanserai.connectors.citizenship.ApplicationSettings;
 import org.caravanserai.connectors.exchange.AgencyConnector;
@@ -65,6 +66,7 @@ class ConnectorBeans {
                         partners.http(taking),
                         agency.zone(),
                         journal)));
+            case WebhookReach webhook -> Optional.of(partners.webhook(agency.id(), webhook));
             case CaseStatusReach watched -> Optional.empty(); // nothing is delivered to it
             case CounterApiReach none -> Optional.empty();
             case PartnerApiReach none -> Optional.empty();

@@ -1,10 +1,54 @@
 package org.caravanserai.parked;
 
-/** Says the cause of a parked message in one plain sentence. */
-public final class Causes {
-    private Causes() {}
+import java.util.Arrays;
+import org.caravanserai.agency.Agencies;
+import org.caravanserai.agency.Agency;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.CodeList;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-    public static String words(String cause) {
+/** Says the cause of a parked message in one plain sentence, with the agency, the list and the code. */
+@Component
+public class Causes {
+    private static final String UNMAPPED = "unmapped-";
+    private final Agencies agencies;
+
+    Causes(Agencies agencies) {
+        this.agencies = agencies;
+    }
+
+    public String of(ParkedMessage message) {
+        return words(message.agency(), message.cause(), message.codeList(), message.code());
+    }
+
+    public String of(ParkedCause cause) {
+        return words(cause.agency(), cause.cause(), cause.codeList(), cause.code());
+    }
+
+    private String words(AgencyId id, String cause, @Nullable String list, @Nullable String code) {
+        String agency = agencies.find(id).map(Agency::name).orElse(id.value());
+        if (list != null) {
+            return agency + " sent the " + one(list) + " " + shown(code) + ", which is not in its mapping.";
+        }
+        return cause.startsWith(UNMAPPED)
+                ? agency + " has no code for one of our " + cause.substring(UNMAPPED.length()) + " in its mapping."
+                : words(cause);
+    }
+
+    private static String one(String list) {
+        return Arrays.stream(CodeList.values())
+                .filter(known -> known.key().equals(list))
+                .map(CodeList::one)
+                .findFirst()
+                .orElse("code");
+    }
+
+    private static String shown(@Nullable String code) {
+        return code == null ? "in a code that does not look like one" : "'" + code + "'";
+    }
+
+    private static String words(String cause) {
         return switch (cause) {
             case "unknown-status" -> "The agency used a status that we have no word for.";
             case "unknown-reason" -> "The agency gave a reason that we have no word for.";

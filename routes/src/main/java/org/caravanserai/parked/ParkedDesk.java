@@ -42,6 +42,11 @@ public class ParkedDesk {
         return Answer.done(store.list(agency == null ? region : List.of(agency), limit));
     }
 
+    /** What keeps messages of the region parked, the most frequent first. */
+    public List<ParkedCause> causes(Caller caller) {
+        return store.causes(region(caller));
+    }
+
     public Answer<ParkedMessage> replay(Caller caller, UUID id, @Nullable UUID key) {
         return handle(caller, "replayParked", id, key, "replayed", Resumption::replay);
     }
@@ -87,6 +92,10 @@ public class ParkedDesk {
     }
 
     private static Answer<ParkedMessage> settled(ParkedMessage message) {
+        if (message.status().equals("parked")) {
+            return new Answer.Conflict<>(
+                    "not-readable", "It still cannot be read; map its code first.", message.status(), null, null);
+        }
         return new Answer.Conflict<>(
                 "not-parked", "It is not parked any more; read the list again.", message.status(), null, null);
     }

@@ -1,5 +1,6 @@
 package org.caravanserai.parked;
 
+import org.caravanserai.answer.Answer;
 import org.caravanserai.messaging.EntryRoutes;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,7 @@ class ParkedRoutes extends EntryRoutes {
             ListParked wish = asked.body(ListParked.class);
             return desk.list(asked.caller(), wish.agency(), wish.limit());
         });
+        entry("listParkedCauses", asked -> Answer.done(desk.causes(asked.caller())));
         entry("replayParked", asked -> desk.replay(asked.caller(), asked.id(), asked.key()));
         entry(
                 "discardParked",

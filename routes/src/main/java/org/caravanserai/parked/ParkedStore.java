@@ -6,11 +6,14 @@ import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.caravanserai.clock.IdSource;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.ReferralId;
+import org.caravanserai.connectors.exchange.UnknownCode;
 import org.caravanserai.messaging.Delivery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,14 +54,89 @@ public class ParkedStore {
                 now());
     }
 
-    /** Parks something that came from an agency and that no mapping covers. */
-    public void arrival(AgencyId agency, String message, @Nullable ReferralId referral, String cause) {
+    /** Parks something that came from an agency and that leads to no referral of ours: nothing of it is kept. */
+    public void arrival(AgencyId agency, String message, String cause) {
+        arrival(agency, message, null, null, cause, null);
+    }
+
+    /**
+     * Parks something that came from an agency and that no mapping covers; the caller keeps it whole.
+     *
+     * @param about the referral's version now
+     * @return what is parked
+     */
+    public UUID arrival(AgencyId agency, Arrival.Unreadable kept, ReferralId referral, int about) {
+        return arrival(
+                agency,
+                kept.messageId(),
+                referral,
+                about,
+                kept.cause(),
+                kept.code().orElse(null));
+    }
+
+    private UUID arrival(
+            AgencyId agency,
+            String message,
+            @Nullable ReferralId referral,
+            @Nullable Integer about,
+            String cause,
+            @Nullable UnknownCode code) {
         LOG.warn("a message from {} is parked: {}", agency, cause);
-        db.update("""
-                INSERT INTO parked (id, referral, agency, kind, cause, message, attempts, parked_at)
-                VALUES (?, ?, ?, 'arrival', ?, ?, 1, ?)
+        return Objects.requireNonNull(db.queryForObject(
+                """
+                INSERT INTO parked (id, referral, about, agency, kind, cause, code_list, code, message, attempts, parked_at)
+                VALUES (?, ?, ?, ?, 'arrival', ?, ?, ?, ?, 1, ?)
                 ON CONFLICT (agency, message) WHERE message IS NOT NULL DO UPDATE SET cause = EXCLUDED.cause,
-                  attempts = parked.attempts + 1, parked_at = EXCLUDED.parked_at, status = 'parked'""", ids.next(), referral == null ? null : referral.value(), agency.value(), cause, message, now());
+                  code_list = EXCLUDED.code_list, code = EXCLUDED.code, attempts = parked.attempts + 1,
+                  parked_at = EXCLUDED.parked_at, status = 'parked'
+                RETURNING id""",
+                UUID.class,
+                ids.next(),
+                referral == null ? null : referral.value(),
+                about,
+                agency.value(),
+                cause,
+                code == null ? null : code.list().key(),
+                code == null ? null : code.shown().orElse(null),
+                message,
+                now()));
+    }
+
+    /** The next messages that are kept whole, after that one, in the order in which they came. */
+    public List<ParkedMessage> kept(@Nullable ParkedMessage after, int limit) {
+        Timestamp from = after == null ? new Timestamp(0) : Timestamp.from(after.parkedAt());
+        return db.query("""
+                SELECT * FROM parked WHERE status = 'parked' AND about IS NOT NULL AND (parked_at, id) > (?, ?)
+                ORDER BY parked_at, id LIMIT ?""", ParkedStore::read, from, after == null ? new UUID(0, 0) : after.id(), limit);
+    }
+
+    /** Deliveries whose agency had no code for one of ours. */
+    public List<ParkedMessage> unmapped() {
+        return db.query(
+                "SELECT * FROM parked WHERE status = 'parked' AND delivery IS NOT NULL AND cause LIKE 'unmapped-%'"
+                        + " ORDER BY parked_at",
+                ParkedStore::read);
+    }
+
+    /** Holds it, if it is still parked and nobody else is at it. */
+    public Optional<ParkedMessage> take(UUID id) {
+        return db
+                .query(
+                        "SELECT * FROM parked WHERE id = ? AND status = 'parked' FOR UPDATE SKIP LOCKED",
+                        ParkedStore::read,
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** What somebody mapped in part: the next code that is unknown in it. */
+    public void stillUnreadable(UUID id, Arrival.Unreadable now) {
+        String list = now.code().map(unknown -> unknown.list().key()).orElse(null);
+        String code = now.code().flatMap(UnknownCode::shown).orElse(null);
+        db.update("""
+                UPDATE parked SET cause = ?, code_list = ?, code = ?
+                WHERE id = ? AND (cause, code_list, code) IS DISTINCT FROM (?, ?, ?)""", now.cause(), list, code, id, now.cause(), list, code);
     }
 
     Optional<ParkedMessage> lock(UUID id) {
@@ -75,7 +153,24 @@ public class ParkedStore {
                 limit);
     }
 
-    void close(UUID id, String status, String by) {
+    List<ParkedCause> causes(List<AgencyId> agencies) {
+        String[] names = agencies.stream().map(AgencyId::value).toArray(String[]::new);
+        return db.query(
+                """
+                SELECT agency, cause, code_list, code, count(*), min(parked_at) FROM parked
+                WHERE agency = ANY (?) AND status = 'parked' GROUP BY agency, cause, code_list, code
+                ORDER BY count(*) DESC, min(parked_at)""",
+                (row, n) -> new ParkedCause(
+                        new AgencyId(row.getString(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getTimestamp(6).toInstant()),
+                (Object) names);
+    }
+
+    public void close(UUID id, String status, String by) {
         db.update("UPDATE parked SET status = ?, closed_at = ?, closed_by = ? WHERE id = ?", status, now(), by, id);
     }
 
@@ -84,6 +179,13 @@ public class ParkedStore {
         db.update("""
                 UPDATE parked SET status = 'discarded', closed_at = ?, closed_by = 'hub' WHERE referral = ? AND status = 'parked'
                   AND delivery IN (SELECT id FROM delivery WHERE state = 'stopped')""", now(), referral.value());
+    }
+
+    /** What was kept of a referral is gone with its key. */
+    public void erased(ReferralId referral) {
+        db.update("""
+                UPDATE parked SET status = 'discarded', closed_at = ?, closed_by = 'hub', code = NULL
+                WHERE referral = ? AND status = 'parked' AND about IS NOT NULL""", now(), referral.value());
     }
 
     /** What turned out to have reached its recipient needs nobody's look any more. */
@@ -107,7 +209,10 @@ public class ParkedStore {
                 new AgencyId(row.getString("agency")),
                 row.getString("kind"),
                 row.getString("cause"),
+                row.getString("code_list"),
+                row.getString("code"),
                 row.getString("message"),
+                row.getObject("about", Integer.class),
                 row.getInt("attempts"),
                 row.getTimestamp("parked_at").toInstant(),
                 row.getString("status"));

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.connectors.exchange.ReferralId;
@@ -68,6 +69,24 @@ public class SealedFacts {
 
     public Optional<String> words(Referral referral, int version) {
         return open(referral, "words/" + version, String.class);
+    }
+
+    /** A message of the recipient's that nobody can read yet. */
+    public void keep(Referral referral, UUID parked, String whole) {
+        put(referral, arrival(parked), whole);
+    }
+
+    public Optional<String> kept(Referral referral, UUID parked) {
+        return open(referral, arrival(parked), String.class);
+    }
+
+    /** Somebody read it, or gave it up. */
+    public void letGo(ReferralId referral, UUID parked) {
+        db.update("DELETE FROM sealed WHERE referral = ? AND part = ?", referral.value(), arrival(parked));
+    }
+
+    private static String arrival(UUID parked) {
+        return "arrival/" + parked;
     }
 
     /** How a watched case stood when it had changed for the {@code number}th time. */

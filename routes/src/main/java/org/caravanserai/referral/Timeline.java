@@ -139,6 +139,16 @@ public class Timeline {
                 reason));
     }
 
+    /** Whether that agency did something after that version. */
+    public boolean actedSince(ReferralId referral, String agency, int version) {
+        return Boolean.TRUE.equals(db.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM timeline WHERE referral = ? AND version > ? AND by_agency = ?)",
+                Boolean.class,
+                referral.value(),
+                version,
+                agency));
+    }
+
     /** The version of the event that a report told of. */
     public Optional<Integer> versionOf(ReferralId referral, UUID report) {
         return db

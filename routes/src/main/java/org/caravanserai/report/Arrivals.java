@@ -1,6 +1,7 @@
 package org.caravanserai.report;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.Facts;
@@ -14,7 +15,9 @@ import org.caravanserai.referral.Lifecycle;
 import org.caravanserai.referral.RecallState;
 import org.caravanserai.referral.Referral;
 import org.caravanserai.referral.ReferralStore;
+import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.referral.State;
+import org.caravanserai.referral.Timeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,6 +32,8 @@ class Arrivals {
     private final Gate gate;
     private final Reporting reporting;
     private final ParkedStore parked;
+    private final SealedFacts sealed;
+    private final Timeline timeline;
     private final TransactionTemplate transaction;
 
     Arrivals(
@@ -37,12 +42,16 @@ class Arrivals {
             Gate gate,
             Reporting reporting,
             ParkedStore parked,
+            SealedFacts sealed,
+            Timeline timeline,
             TransactionTemplate transaction) {
         this.inbox = inbox;
         this.referrals = referrals;
         this.gate = gate;
         this.reporting = reporting;
         this.parked = parked;
+        this.sealed = sealed;
+        this.timeline = timeline;
         this.transaction = transaction;
     }
 
@@ -51,17 +60,33 @@ class Arrivals {
             if (inbox.first(agency, arrival.messageId())) {
                 switch (arrival) {
                     case Arrival.Report report -> report(agency, report);
-                    case Arrival.Unreadable unreadable ->
-                        park(agency, unreadable.messageId(), unreadable.handoff(), unreadable.cause());
+                    case Arrival.Unreadable unreadable -> park(agency, unreadable);
                 }
             }
         });
     }
 
+    /**
+     * Lets a message that was kept take effect, in the caller's transaction, decided now.
+     *
+     * @param about the referral's version when it came; what the agency said since then stands
+     */
+    void late(AgencyId agency, Arrival.Report report, int about) {
+        Optional<Referral> referral = referral(agency, report.handoff());
+        if (referral.filter(r -> timeline.actedSince(r.id(), agency.value(), about))
+                .isPresent()) {
+            LOG.info(
+                    "a report of {} was kept while its agency went on: history",
+                    referral.get().id());
+        } else {
+            report(agency, report);
+        }
+    }
+
     private void report(AgencyId agency, Arrival.Report report) {
-        Optional<Referral> found = referrals.findByHandoff(report.handoff()).filter(r -> r.to().equals(agency));
+        Optional<Referral> found = referral(agency, report.handoff());
         if (found.isEmpty()) {
-            park(agency, report.messageId(), Optional.empty(), "unknown-handoff");
+            parked.arrival(agency, report.messageId(), "unknown-handoff");
             return;
         }
         Gate.Held consent = gate.hold(found.get().consent());
@@ -122,10 +147,21 @@ class Arrivals {
         };
     }
 
-    private void park(AgencyId agency, String message, Optional<HandoffId> handoff, String cause) {
-        var referral = handoff.flatMap(referrals::findByHandoff).filter(r -> r.to().equals(agency));
-        if (referral.filter(Referral::erased).isEmpty()) {
-            parked.arrival(agency, message, referral.map(Referral::id).orElse(null), cause);
+    private Optional<Referral> referral(AgencyId agency, HandoffId handoff) {
+        return referrals.findByHandoff(handoff).filter(r -> r.to().equals(agency));
+    }
+
+    /** Kept whole under the key of its referral, and so for no longer; without one, nothing of it is kept. */
+    private void park(AgencyId agency, Arrival.Unreadable unreadable) {
+        Optional<Referral> found = unreadable.handoff().flatMap(handoff -> referral(agency, handoff));
+        if (found.isEmpty()) {
+            parked.arrival(agency, unreadable.messageId(), unreadable.cause());
+            return;
+        }
+        Referral referral = referrals.lock(found.get().id()).orElseThrow();
+        if (!referral.erased()) {
+            UUID id = parked.arrival(agency, unreadable, referral.id(), referral.version());
+            sealed.keep(referral, id, unreadable.whole());
         }
     }
 }

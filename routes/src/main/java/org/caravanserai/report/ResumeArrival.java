@@ -5,15 +5,17 @@ import org.caravanserai.parked.ParkedMessage;
 import org.caravanserai.parked.Resumption;
 import org.springframework.stereotype.Component;
 
-/** Reads what an agency sent again, once someone has mended its mapping; or lets it lie. */
+/** Reads what an agency sent again, if someone has mended its mapping; or lets it lie. */
 @Component
 class ResumeArrival implements Resumption {
     private final Inbox inbox;
     private final Poll poll;
+    private final Quarantine quarantine;
 
-    ResumeArrival(Inbox inbox, Poll poll) {
+    ResumeArrival(Inbox inbox, Poll poll, Quarantine quarantine) {
         this.inbox = inbox;
         this.poll = poll;
+        this.quarantine = quarantine;
     }
 
     @Override
@@ -21,11 +23,16 @@ class ResumeArrival implements Resumption {
         return message.message() != null;
     }
 
-    /** The agency is read again from the start; all but this one are recognised as taken. */
+    /**
+     * Without the message the agency is read again from the start; all but this one are recognised as taken.
+     */
     @Override
     public boolean replay(ParkedMessage message) {
         if (message.message() == null) {
             return false;
+        }
+        if (message.about() != null) {
+            return quarantine.goOn(message);
         }
         inbox.forget(message.agency(), message.message());
         poll.rewind(message.agency());
@@ -34,6 +41,7 @@ class ResumeArrival implements Resumption {
 
     @Override
     public boolean discard(ParkedMessage message, String reason) {
+        quarantine.letGo(message);
         return true;
     }
 }
