@@ -8,6 +8,9 @@ import java.util.UUID;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.application.ApplicationView;
+import org.caravanserai.application.Arrived;
+import org.caravanserai.openapi.counter.server.body.ScanArrived;
+import org.caravanserai.openapi.counter.server.body.ScanPiece;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.consent.ConsentDesk;
 import org.caravanserai.consent.KeptVersion;
@@ -242,6 +245,12 @@ class CounterController implements CounterApi {
         Answer<List<SenderView.Line>> answer = operation.call("readTimeline", asked().about(id));
         return Answers.ok(
                 answer.map(lines -> lines.stream().map(ReferralBodies::entry).toList()));
+    }
+
+    @Override
+    public ResponseEntity<ScanArrived> uploadScan(UUID id, ScanPiece body) {
+        Answer<Arrived> answer = operation.call("uploadScan", asked().about(id).content(ReferralBodies.piece(body)));
+        return Answers.ok(answer.map(arrived -> ReferralBodies.arrived(body, arrived)));
     }
 
     @Override

@@ -3,6 +3,9 @@ package org.caravanserai.api;
 import java.util.List;
 import java.util.Locale;
 import org.caravanserai.application.ApplicationView;
+import org.caravanserai.application.Arrived;
+import org.caravanserai.openapi.counter.server.body.ScanArrived;
+import org.caravanserai.openapi.counter.server.body.ScanPiece;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
@@ -200,6 +203,15 @@ class ReferralBodies {
                 .reason(entry.reason())
                 .words(EventWords.of(entry.event()))
                 .message(line.message().orElse(null));
+    }
+
+    static org.caravanserai.application.ScanPiece piece(ScanPiece body) {
+        return new org.caravanserai.application.ScanPiece(
+                body.getType().getValue(), body.getPiece(), body.getContent());
+    }
+
+    static ScanArrived arrived(ScanPiece body, Arrived arrived) {
+        return new ScanArrived().type(body.getType()).size(arrived.size()).complete(arrived.complete());
     }
 
     static SubmittedApplication application(ApplicationView.Seen seen) {

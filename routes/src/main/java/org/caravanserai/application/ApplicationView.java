@@ -115,7 +115,7 @@ public class ApplicationView {
         if (ended(referral, Step.CONFIRMED)) {
             return Progress.CONFIRMED;
         }
-        return ended(referral, Step.TRAVEL_DOCUMENT) ? Progress.ENRICHED : Progress.DRAFT;
+        return ended(referral, Step.SCANS) ? Progress.ENRICHED : Progress.DRAFT;
     }
 
     private boolean ended(Referral referral, Step step) {

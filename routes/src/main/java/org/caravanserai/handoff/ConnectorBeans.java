@@ -17,6 +17,7 @@ import org.caravanserai.connectors.citizenship.ApplicationConnector;
 import org.caravanserai.connectors.citizenship.ApplicationSettings;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.Scans;
 import org.caravanserai.connectors.exchange.StepJournal;
 import org.caravanserai.connectors.fhir.FhirConnector;
 import org.caravanserai.connectors.fhir.FhirSettings;
@@ -38,17 +39,18 @@ class ConnectorBeans {
             DeliverySettings settings,
             Partners partners,
             StepJournal journal,
+            Scans scans,
             InstantSource clock) {
         settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
         agencies.all()
-                .forEach(agency -> connector(agency, mappings, partners, journal, clock)
+                .forEach(agency -> connector(agency, mappings, partners, journal, scans, clock)
                         .ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 
     private static Optional<AgencyConnector> connector(
-            Agency agency, Mappings mappings, Partners partners, StepJournal journal, InstantSource clock) {
+            Agency agency, Mappings mappings, Partners partners, StepJournal journal, Scans scans, InstantSource clock) {
         return switch (agency.reached()) {
             case FhirReach fhir ->
                 Optional.of(new FhirConnector(
@@ -65,7 +67,8 @@ class ConnectorBeans {
                         new PartnerAddress(taking.address()),
                         partners.http(taking),
                         agency.zone(),
-                        journal)));
+                        journal,
+                        scans)));
             case WebhookReach webhook -> Optional.of(partners.webhook(agency.id(), webhook));
             case CaseStatusReach watched -> Optional.empty(); // nothing is delivered to it
             case CounterApiReach none -> Optional.empty();

@@ -15,6 +15,9 @@ import org.caravanserai.connectors.http.Ends;
 
 /** Submits applications to a national authority, each in steps; the authority tells nothing back but the number. */
 public final class ApplicationConnector implements AgencyConnector {
+    /** Not the authority's fault: the application waits for whoever sends it. */
+    public static final String WE_LACK_A_SCAN = "we-lack-a-scan";
+
     private final ApplicationSettings settings;
     private final Ends ends;
 
@@ -31,6 +34,10 @@ public final class ApplicationConnector implements AgencyConnector {
             throw new IllegalArgumentException("not submitted: " + handoff.kind());
         }
         ApplicantFacts facts = new ApplicantFacts(handoff.facts());
+        if (Scan.of(handoff.facts()).stream().map(Scan::type).distinct().count()
+                != Scan.of(handoff.facts()).size()) {
+            return new Delivery.Rejected("scan-named-twice");
+        }
         return facts.number().isEmpty()
                 ? new Delivery.Rejected("no-document-number")
                 : ends.delivered(() -> submission(cleared, facts).submit());
@@ -40,7 +47,7 @@ public final class ApplicationConnector implements AgencyConnector {
         ApplicationServer server = new ApplicationServer(
                 settings.address().toString(), settings.http().calls(new ClearanceStamp(cleared.clearance())));
         LocalDate begun = LocalDate.ofInstant(cleared.handoff().createdAt(), settings.zone());
-        return new Submission(server, settings.journal(), cleared.handoff(), facts, begun);
+        return new Submission(server, settings.journal(), settings.scans(), cleared.handoff(), facts, begun);
     }
 
     /** {@inheritDoc} The authority has no call for it: somebody must ring. An unconfirmed draft it removes by itself. */

@@ -4,6 +4,7 @@ import static org.caravanserai.connectors.http.Intent.READ;
 import static org.caravanserai.connectors.http.Intent.WRITE;
 
 import java.net.http.HttpClient;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.caravanserai.connectors.http.Intent;
 import org.caravanserai.openapi.citizenship.client.application.ApplicationApi;
 import org.caravanserai.openapi.citizenship.client.application.body.Applicant;
 import org.caravanserai.openapi.citizenship.client.application.body.ApplicationView;
+import org.caravanserai.openapi.citizenship.client.application.body.Attachment;
 import org.caravanserai.openapi.citizenship.client.application.body.NewApplication;
 import org.caravanserai.openapi.citizenship.client.application.body.Residence;
 import org.caravanserai.openapi.citizenship.client.application.body.StaticData;
@@ -78,6 +80,19 @@ final class ApplicationServer {
 
     void add(String application, TravelDocument document) {
         run(() -> api.addTravelDocument(application, document));
+    }
+
+    boolean hasScan(String application, Scan scan) {
+        return call(READ, () -> api.listAttachments(application)).stream()
+                .anyMatch(there -> scan.type().equals(there.getAttachmentType()));
+    }
+
+    void add(String application, Scan scan, byte[] content) {
+        Attachment attachment = new Attachment()
+                .attachmentType(scan.type())
+                .fileName(scan.fileName())
+                .base64Contents(Base64.getEncoder().encodeToString(content));
+        run(() -> api.addAttachment(application, attachment));
     }
 
     boolean confirm(String application) {

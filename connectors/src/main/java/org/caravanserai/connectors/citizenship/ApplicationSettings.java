@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.ZoneId;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.Scans;
 import org.caravanserai.connectors.exchange.StepJournal;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
@@ -14,9 +15,10 @@ import org.caravanserai.connectors.http.PartnerHttp;
  * @param http its connections; the limit of a call holds for all steps of one delivery together
  * @param zone by whose calendar somebody is a child
  * @param journal what the steps of each delivery brought
+ * @param scans what goes with them
  */
 public record ApplicationSettings(
-        AgencyId agency, PartnerAddress address, PartnerHttp http, ZoneId zone, StepJournal journal) {
+        AgencyId agency, PartnerAddress address, PartnerHttp http, ZoneId zone, StepJournal journal, Scans scans) {
     public ApplicationSettings {
         requireNonNull(agency, "agency");
         requireNonNull(http, "http");

@@ -11,8 +11,9 @@ public enum Step {
     /** Its outcome is the application's number. From here on there is a draft. */
     APPLICATION,
     RESIDENCE,
-    /** The last that enriches the draft. */
     TRAVEL_DOCUMENT,
+    /** The last that enriches the draft. */
+    SCANS,
     CONFIRMED;
 
     public String word() {

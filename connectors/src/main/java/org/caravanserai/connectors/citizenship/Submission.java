@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.caravanserai.connectors.exchange.Delivery;
 import org.caravanserai.connectors.exchange.Handoff;
+import org.caravanserai.connectors.exchange.Scans;
 import org.caravanserai.connectors.exchange.StepJournal;
 import org.caravanserai.connectors.http.CallFailed;
 
@@ -20,14 +21,22 @@ final class Submission {
 
     private final ApplicationServer server;
     private final StepJournal journal;
+    private final Scans scans;
     private final Handoff handoff;
     private final ApplicantFacts facts;
     private final String number;
     private final boolean child;
 
-    Submission(ApplicationServer server, StepJournal journal, Handoff handoff, ApplicantFacts facts, LocalDate today) {
+    Submission(
+            ApplicationServer server,
+            StepJournal journal,
+            Scans scans,
+            Handoff handoff,
+            ApplicantFacts facts,
+            LocalDate today) {
         this.server = server;
         this.journal = journal;
+        this.scans = scans;
         this.handoff = handoff;
         this.facts = facts;
         this.number = facts.number().orElseThrow();
@@ -35,6 +44,7 @@ final class Submission {
     }
 
     Delivery submit() {
+        Scan.of(handoff.facts()).forEach(this::content); // before a word leaves
         done(Step.APPLICANT, () -> server.add(facts.applicant(), child));
         String staticData = once(Step.STATIC_DATA, () -> server.add(facts.staticData()));
         Set<String> before = before();
@@ -49,6 +59,9 @@ final class Submission {
                 server.add(application, facts.document());
             }
         });
+        done(Step.SCANS, () -> Scan.of(handoff.facts()).stream()
+                .filter(scan -> !server.hasScan(application, scan))
+                .forEach(scan -> server.add(application, scan, content(scan))));
         done(Step.CONFIRMED, () -> confirm(application, before));
         return RECEIPTED;
     }
@@ -80,6 +93,14 @@ final class Submission {
             throw new IllegalStateException("several applications came since this one began");
         }
         return now.stream().findFirst();
+    }
+
+    private byte[] content(Scan scan) {
+        if (journal.read(handoff.id(), Step.SCANS.word()).isPresent()) {
+            return new byte[0]; // it has gone, and may be destroyed
+        }
+        return scans.read(handoff.id(), scan.type(), scan.size())
+                .orElseThrow(() -> new CallFailed(CallFailed.Kind.UNAVAILABLE, ApplicationConnector.WE_LACK_A_SCAN));
     }
 
     private void done(Step step, Runnable work) {

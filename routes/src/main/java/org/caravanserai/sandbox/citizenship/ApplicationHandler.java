@@ -54,6 +54,8 @@ final class ApplicationHandler implements SimulatedSystem {
             case "POST /api/CountryOfResidence" -> enrich(last, "residences", request);
             case "GET /api/TravelDocument" -> entries(last, "documents");
             case "POST /api/TravelDocument" -> enrich(last, "documents", request);
+            case "GET /api/ApplicationAttachment" -> attachments(last);
+            case "POST /api/ApplicationAttachment" -> enrich(last, "attachments", request);
             case "PATCH /api/Application/Confirm" -> confirm(last);
             default -> refused(404, OWN_WORDS);
         };
@@ -99,6 +101,19 @@ final class ApplicationHandler implements SimulatedSystem {
         return applications
                 .find(id, clock.instant())
                 .map(one -> Answer.json(200, one.path(list).toString()))
+                .orElseGet(() -> refused(404, OWN_WORDS));
+    }
+
+    private Answer attachments(String id) {
+        return applications
+                .find(id, clock.instant())
+                .map(one -> {
+                    ArrayNode named = JSON.createArrayNode();
+                    one.path("attachments").valueStream().forEach(there -> named.addObject()
+                            .put("attachmentType", there.path("attachmentType").asString(""))
+                            .put("fileName", there.path("fileName").asString("")));
+                    return Answer.json(200, named.toString());
+                })
                 .orElseGet(() -> refused(404, OWN_WORDS));
     }
 

@@ -39,6 +39,7 @@ final class Applications {
                 .put("confirmed", false);
         application.putArray("residences");
         application.putArray("documents");
+        application.putArray("attachments");
         keep();
         return application;
     }

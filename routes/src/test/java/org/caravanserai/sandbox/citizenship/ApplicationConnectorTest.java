@@ -44,6 +44,7 @@ class ApplicationConnectorTest {
     private final InstantSource clock = () -> now[0];
     private final ApplicationAuthority authority = ApplicationAuthority.start(0, null, clock);
     private final Journal journal = new Journal();
+    private final Map<String, byte[]> scans = new HashMap<>(Map.of("Passport", new byte[] {1, 2, 3}));
     private final Handoff application = application("1990-02-03");
 
     @AfterEach
@@ -90,7 +91,8 @@ class ApplicationConnectorTest {
     private static Handoff application(String born) {
         return ExampleHandoffs.aReferral().with(ExampleHandoffs.facts("""
                 {"NAME":{"given":"Amal","family":"H."},"DOB":"%s","DOCNO":"%s","NATL":"ER","ADDR":"12 Quay Street",
-                 "HOUSE":3,"CRIM":"none"}""".formatted(born, NUMBER)));
+                 "HOUSE":3,"CRIM":"none",
+                 "DOCSCAN":[{"type":"Passport","mediaType":"application/pdf","size":3,"sha256":"00"}]}""".formatted(born, NUMBER)));
     }
 
     private AgencyConnector connector() {
@@ -99,7 +101,8 @@ class ApplicationConnectorTest {
                 new PartnerAddress(authority.address()),
                 new PartnerHttp(Duration.ofSeconds(2), Credentials.none(), Tls.usual()),
                 ZoneOffset.UTC,
-                journal));
+                journal,
+                (handoff, type, size) -> Optional.ofNullable(scans.get(type))));
     }
 
     private Delivery deliver() {
@@ -127,6 +130,7 @@ class ApplicationConnectorTest {
                         "POST /api/Application/Citizenship",
                         "POST /api/CountryOfResidence",
                         "POST /api/TravelDocument",
+                        "POST /api/ApplicationAttachment",
                         "PATCH /api/Application/Confirm");
         assertThat(journal.read(application.id(), Step.APPLICATION.word()))
                 .contains(made.path("applicationId").asString());
@@ -150,6 +154,28 @@ class ApplicationConnectorTest {
         assertThat(made.path("confirmed").asBoolean()).isTrue();
         assertThat(made.path("residences").size()).isOne();
         assertThat(made.path("documents").size()).isOne();
+        assertThat(made.path("attachments").size()).isOne();
+    }
+
+    @Test
+    void sendsNothingBeforeAllScansAreThere() {
+        scans.clear();
+
+        assertThatThrownBy(this::deliver)
+                .isInstanceOfSatisfying(
+                        AgencyUnavailable.class,
+                        e -> assertThat(e.code()).isEqualTo(ApplicationConnector.WE_LACK_A_SCAN));
+
+        assertThat(authority.calls()).isEmpty();
+    }
+
+    @Test
+    void namesAScanWithoutAWordOfThePerson() {
+        deliver();
+
+        ObjectNode made = theOneApplication();
+        assertThat(made.at("/attachments/0/fileName").asString()).isEqualTo("Passport.pdf");
+        assertThat(made.at("/attachments/0/base64Contents").asString()).isEqualTo("AQID");
     }
 
     @Test
