@@ -35,7 +35,7 @@ class SubmissionIT {
 
     @Test
     void confirmsOneApplicationAndBringsItsNumberToTheOrganisation() {
-        String referral = Profiled.submitted(helpers, form(helpers, agreed(helpers)));
+        String referral = Profiled.submitted(helpers, form(agreed(helpers)));
 
         Road.until(helpers, referral, "state", "completed");
 
@@ -56,7 +56,7 @@ class SubmissionIT {
 
     @Test
     void bringsTheNumberToNoCounterOfACity() {
-        String referral = Profiled.submitted(clerk, form(clerk, agreed(clerk)));
+        String referral = Profiled.submitted(clerk, form(agreed(clerk)));
         Road.until(clerk, referral, "state", "completed");
 
         Client.Reply seen = read(clerk, referral);
@@ -69,7 +69,7 @@ class SubmissionIT {
     @Test
     void goesOnWhereItStoodOnceTheAuthorityIsBack() {
         authority.misbehave(Mode.LOST_ANSWER);
-        String referral = Profiled.submitted(helpers, form(helpers, agreed(helpers)));
+        String referral = Profiled.submitted(helpers, form(agreed(helpers)));
         await().atMost(SOON)
                 .until(() -> !Road.read(helpers, referral).text("transport").equals("queued"));
         assertThat(read(helpers, referral).text("status")).isEqualTo("draft");
@@ -87,7 +87,7 @@ class SubmissionIT {
     void passesAScanThroughAndKeepsNothingOfIt() throws Exception {
         byte[] scan = new byte[150_000];
         new java.util.Random(7).nextBytes(scan);
-        ObjectNode form = form(helpers, null);
+        ObjectNode form = form(null);
         ((ObjectNode) form.path("facts"))
                 .putArray("DOCSCAN")
                 .addObject()
@@ -138,7 +138,7 @@ class SubmissionIT {
 
     @Test
     void refusesAnotherPayloadThanThePersonWasShown() {
-        ObjectNode changed = form(helpers, agreed(helpers));
+        ObjectNode changed = form(agreed(helpers));
         ((ObjectNode) changed.path("facts")).put("ADDR", "14 Quay Street");
 
         Profiled.refused(helpers, changed, "not-covered");
@@ -148,7 +148,7 @@ class SubmissionIT {
 
     @Test
     void appliesForAChildOnlyWithTheOtherParent() {
-        ObjectNode child = form(helpers, null);
+        ObjectNode child = form(null);
         ((ObjectNode) child.path("facts")).put("DOB", "2014-05-06");
         ObjectNode consent = Profiled.ofAMinor(consent(digest(helpers, child)), "guardian", "2032-05-06", "given");
         Problems.names(Problems.is(Profiled.record(helpers, consent), 422), "minor.otherParent", "required");
@@ -170,14 +170,14 @@ class SubmissionIT {
         return reader.get("/api/counter/v1/referrals/" + referral + "/application");
     }
 
-    private ObjectNode form(Client sender, @Nullable String consent) {
+    private ObjectNode form(@Nullable String consent) {
         ObjectNode form = Profiled.referral(person, GATEWAY, consent, "NAME", "DOB", "NATL", "ADDR", "CRIM");
         ((ObjectNode) form.path("facts")).put("DOB", "1990-02-03").put("DOCNO", number);
         return form;
     }
 
     private String agreed(Client sender) {
-        return Profiled.given(sender, consent(digest(sender, form(sender, null))));
+        return Profiled.given(sender, consent(digest(sender, form(null))));
     }
 
     private ObjectNode consent(String payload) {
