@@ -33,19 +33,16 @@ import org.springframework.context.annotation.Configuration;
 class ConnectorBeans {
 
     @Bean
-    Connectors connectors(
-            Agencies agencies,
-            Mappings mappings,
-            DeliverySettings settings,
-            Partners partners,
-            StepJournal journal,
-            Scans scans,
-            InstantSource clock) {
+    ConnectorMaking connectorMaking(Partners partners, StepJournal journal, Scans scans, InstantSource clock) {
+        return (agency, mappings) -> connector(agency, mappings, partners, journal, scans, clock);
+    }
+
+    @Bean
+    Connectors connectors(Agencies agencies, Mappings mappings, DeliverySettings settings, ConnectorMaking making) {
         settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
-        agencies.all()
-                .forEach(agency -> connector(agency, mappings, partners, journal, scans, clock)
-                        .ifPresent(made -> byAgency.put(agency.id(), made)));
+        agencies.all().stream().filter(Agency::takesPart).forEach(agency -> making.connector(agency, mappings)
+                .ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 

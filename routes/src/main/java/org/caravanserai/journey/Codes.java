@@ -5,16 +5,18 @@ import java.util.Set;
 
 /** The closed lists of codes behind NEED, DISTRICT and LANG, and of why help cannot wait for a yes. */
 public final class Codes {
-    private final Set<String> needs;
-    private final Set<String> districts;
-    private final Set<String> languages;
-    private final Set<String> emergencies;
+    private volatile Lists lists;
+
+    private record Lists(Set<String> needs, Set<String> districts, Set<String> languages, Set<String> emergencies) {}
 
     Codes(Set<String> needs, Set<String> districts, Set<String> languages, Set<String> emergencies) {
-        this.needs = Set.copyOf(needs);
-        this.districts = Set.copyOf(districts);
-        this.languages = Set.copyOf(languages);
-        this.emergencies = Set.copyOf(emergencies);
+        this.lists =
+                new Lists(Set.copyOf(needs), Set.copyOf(districts), Set.copyOf(languages), Set.copyOf(emergencies));
+    }
+
+    /** From now on as others were read. */
+    void replace(Codes read) {
+        lists = read.lists;
     }
 
     /** @throws org.caravanserai.configuration.BadConfiguration naming the line of the first mistake */
@@ -23,31 +25,31 @@ public final class Codes {
     }
 
     public Set<String> needs() {
-        return needs;
+        return lists.needs();
     }
 
     public Set<String> districts() {
-        return districts;
+        return lists.districts();
     }
 
     public Set<String> languages() {
-        return languages;
+        return lists.languages();
     }
 
     public boolean need(String code) {
-        return needs.contains(code);
+        return lists.needs().contains(code);
     }
 
     public boolean district(String code) {
-        return districts.contains(code);
+        return lists.districts().contains(code);
     }
 
     public boolean language(String code) {
-        return languages.contains(code);
+        return lists.languages().contains(code);
     }
 
     /** Why somebody's vital interest lets a handoff pass at once. */
     public boolean emergency(String code) {
-        return emergencies.contains(code);
+        return lists.emergencies().contains(code);
     }
 }

@@ -15,12 +15,21 @@ import org.caravanserai.journey.Codes;
 
 /** Every agency's mapping: the file of its own name, else that of the way it is reached, else our own words. */
 public final class Mappings {
-    private final Map<String, Mapping> byName = new LinkedHashMap<>();
-    private final Mapping ourWords;
+    private volatile Content content;
+
+    private record Content(Map<String, Mapping> byName, Mapping ourWords) {
+        Content {
+            byName = Map.copyOf(byName);
+        }
+    }
 
     private Mappings(Map<String, Mapping> byName, Mapping ourWords) {
-        this.byName.putAll(byName);
-        this.ourWords = ourWords;
+        this.content = new Content(byName, ourWords);
+    }
+
+    /** From now on as others were read. */
+    void replace(Mappings read) {
+        content = read.content;
     }
 
     /** @throws org.caravanserai.configuration.BadConfiguration naming the line of the first mistake */
@@ -38,8 +47,9 @@ public final class Mappings {
     }
 
     public Mapping of(Agency agency) {
-        Mapping ofItsWay = byName.getOrDefault(agency.reached().by(), ourWords);
-        return byName.getOrDefault(agency.id().value(), ofItsWay);
+        Content now = content;
+        Mapping ofItsWay = now.byName().getOrDefault(agency.reached().by(), now.ourWords());
+        return now.byName().getOrDefault(agency.id().value(), ofItsWay);
     }
 
     private static Set<String> names(Agencies agencies) {
