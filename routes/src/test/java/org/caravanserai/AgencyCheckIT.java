@@ -52,7 +52,8 @@ class AgencyCheckIT {
                 .isEqualTo("passed");
         assertThat(step(first, "way-back").path("result").asString()).isEqualTo("waiting");
         String test = hub.db()
-                .sql("SELECT handoff::text FROM test_handoff WHERE agency = 'region-social' ORDER BY sent_at DESC LIMIT 1")
+                .sql(
+                        "SELECT handoff::text FROM test_handoff WHERE agency = 'region-social' ORDER BY sent_at DESC LIMIT 1")
                 .query(String.class)
                 .single();
         String task = hub.region.taskOf(test).orElseThrow();
@@ -61,13 +62,16 @@ class AgencyCheckIT {
         hub.region.reject(task, "no-place-for-it");
 
         JsonNode back = await().atMost(SOON)
-                .until(() -> check("region-social"), steps -> step(steps, "way-back")
-                        .path("result")
-                        .asString("")
-                        .equals("passed"));
+                .until(
+                        () -> check("region-social"),
+                        steps -> step(steps, "way-back")
+                                .path("result")
+                                .asString("")
+                                .equals("passed"));
         assertThat(step(back, "way-back").path("words").asString()).contains("was answered");
         assertThat(hub.db()
-                        .sql("SELECT count(*) FROM parked WHERE agency = 'region-social' AND (cause = 'unknown-handoff' OR cause = 'unknown-reason')")
+                        .sql(
+                                "SELECT count(*) FROM parked WHERE agency = 'region-social' AND (cause = 'unknown-handoff' OR cause = 'unknown-reason')")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -86,7 +90,8 @@ class AgencyCheckIT {
 
     @Test
     void showsAnOperatorTheAgenciesOfTheirRegionOnly() {
-        assertThat(operator.post("/api/operator/v1/agencies/ngo-far-shore/check", "").status())
+        assertThat(operator.post("/api/operator/v1/agencies/ngo-far-shore/check", "")
+                        .status())
                 .isEqualTo(404);
         assertThat(Stored.audit("agency-checked", "operator-3"))
                 .noneMatch(entry -> "ngo-far-shore".equals(entry.get("reason")));

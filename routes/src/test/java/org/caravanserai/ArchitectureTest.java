@@ -112,7 +112,10 @@ class ArchitectureTest {
                 .belongToAnyOf(TestHandoffs.class)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "org.caravanserai.vault..", "org.caravanserai.referral..", "org.springframework.jdbc..", "javax.sql.."))
+                        "org.caravanserai.vault..",
+                        "org.caravanserai.referral..",
+                        "org.springframework.jdbc..",
+                        "javax.sql.."))
                 .because("what it says of nobody stands in its code, and nothing else can get in")
                 .check(ALL);
         assertThat(ALL.get(TestHandoffs.class).getMethods().stream()
@@ -120,7 +123,8 @@ class ArchitectureTest {
                 .singleElement()
                 .satisfies(method -> assertThat(method.getRawParameterTypes())
                         .singleElement()
-                        .satisfies(given -> assertThat(given.isEquivalentTo(Agency.class)).isTrue()));
+                        .satisfies(given ->
+                                assertThat(given.isEquivalentTo(Agency.class)).isTrue()));
     }
 
     @Test

@@ -94,20 +94,25 @@ class SubmissionIT {
                 .put("type", "Passport")
                 .put("mediaType", "application/pdf")
                 .put("size", scan.length)
-                .put("sha256", java.util.HexFormat.of()
-                        .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(scan)));
+                .put(
+                        "sha256",
+                        java.util.HexFormat.of()
+                                .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                                        .digest(scan)));
         ObjectNode consent = consent(digest(helpers, form));
         consent.withArray("categories").add("DOCSCAN");
         String referral = Profiled.submitted(helpers, form.put("consent", Profiled.given(helpers, consent)));
 
-        assertThat(piece(referral, 1, scan, 0, 90_000).body().path("complete").asBoolean(true)).isFalse();
+        assertThat(piece(referral, 1, scan, 0, 90_000).body().path("complete").asBoolean(true))
+                .isFalse();
         assertThat(authority.applications(number)).as("nothing leaves before").isEmpty();
         Client.Reply wrong = Problems.is(piece(referral, 2, new byte[150_000], 90_000, 150_000), 422);
         Problems.names(wrong, "content", "sha256");
         assertThat(scans(referral)).isZero();
         piece(referral, 2, scan, 90_000, 150_000);
         assertThat(scans(referral)).isOne();
-        assertThat(piece(referral, 1, scan, 0, 90_000).body().path("complete").asBoolean()).isTrue();
+        assertThat(piece(referral, 1, scan, 0, 90_000).body().path("complete").asBoolean())
+                .isTrue();
         await().atMost(SOON).until(() -> {
             hub.clock.advance(Duration.ofSeconds(30));
             return Road.read(helpers, referral).text("state").equals("completed");
@@ -115,7 +120,8 @@ class SubmissionIT {
 
         assertThat(authority.applications(number))
                 .singleElement()
-                .satisfies(one -> assertThat(one.at("/attachments/0/base64Contents").asString())
+                .satisfies(one -> assertThat(
+                                one.at("/attachments/0/base64Contents").asString())
                         .isEqualTo(java.util.Base64.getEncoder().encodeToString(scan)));
         assertThat(scans(referral)).isZero();
         Problems.is(piece(referral, 1, scan, 0, 90_000), 410);

@@ -40,9 +40,8 @@ class OperatorController implements OperatorApi {
         return Answers.ok(answer.map(now -> new ConfigurationInForce()
                 .hash(now.hash())
                 .nodes(now.nodes().stream().map(OperatorController::node).toList())
-                .agencies(now.agencies().stream()
-                        .map(OperatorController::agency)
-                        .toList())));
+                .agencies(
+                        now.agencies().stream().map(OperatorController::agency).toList())));
     }
 
     private static Node node(ConfigurationNow.OnNode node) {
@@ -70,16 +69,15 @@ class OperatorController implements OperatorApi {
     @Override
     public ResponseEntity<Reload> reloadConfiguration() {
         Answer<Reloaded.Done> answer = operation.call("reloadConfiguration", asked());
-        return Answers.ok(
-                answer.map(done -> new Reload().before(done.before()).after(done.after())));
+        return Answers.ok(answer.map(done -> new Reload().before(done.before()).after(done.after())));
     }
 
     @Override
     public ResponseEntity<List<CheckStep>> checkAgency(String agency) {
         Answer<List<org.caravanserai.operator.CheckStep>> answer =
                 operation.call("checkAgency", asked().content(new AgencyId(agency)));
-        return Answers.ok(answer.map(
-                steps -> steps.stream().map(OperatorController::step).toList()));
+        return Answers.ok(
+                answer.map(steps -> steps.stream().map(OperatorController::step).toList()));
     }
 
     private static CheckStep step(org.caravanserai.operator.CheckStep step) {

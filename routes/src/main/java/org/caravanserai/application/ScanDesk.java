@@ -72,12 +72,16 @@ class ScanDesk {
         Referral referral = referrals.lock(found.get().id()).orElseThrow();
         Optional<Facts> facts = sealed.facts(referral);
         if (facts.isEmpty() || referral.standing().ended()) {
-            return new Answer.Gone<>(referral.erased() ? "erased" : referral.state().word());
+            return new Answer.Gone<>(
+                    referral.erased() ? "erased" : referral.state().word());
         }
         Ruling ruling = gate.decide(crossing(caller, referral, facts.get()), consent);
         referrals.updateChain(referral.with(audit.append(referral.chain(), ruling.receipt())));
         return ruling.decision() instanceof RefusedHandoff refused
-                ? new Answer.Refused<>(refused.reason().word(), Set.of(DataCategory.DOCSCAN.name()), ruling.words().orElse("The person's consent does not cover it, or no longer."))
+                ? new Answer.Refused<>(
+                        refused.reason().word(),
+                        Set.of(DataCategory.DOCSCAN.name()),
+                        ruling.words().orElse("The person's consent does not cover it, or no longer."))
                 : taken(referral, facts.get(), piece);
     }
 
@@ -99,7 +103,10 @@ class ScanDesk {
         }
         if (!scans.sha256(referral, piece.type()).equals(named.get().sha256())) {
             scans.drop(referral, piece.type());
-            return no("content", "sha256", "This is not the scan that the person was shown; send it anew, from its first piece.");
+            return no(
+                    "content",
+                    "sha256",
+                    "This is not the scan that the person was shown; send it anew, from its first piece.");
         }
         return new Answer.Done<>(new Arrived(size, true), referral.version());
     }
@@ -119,8 +126,7 @@ class ScanDesk {
     private Crossing crossing(Caller caller, Referral referral, Facts facts) {
         return new Crossing(
                 Hop.H1,
-                referral.toRecipient(
-                        Kind.REFERRAL, 1, pseudonyms.forAgency(referral.person(), referral.to()), facts),
+                referral.toRecipient(Kind.REFERRAL, 1, pseudonyms.forAgency(referral.person(), referral.to()), facts),
                 referral.person(),
                 EnumSet.allOf(DataCategory.class),
                 false,

@@ -79,14 +79,16 @@ public class TestHandoffs {
 
     private static Facts invented(Agency agency) {
         Map<DataCategory, JsonNode> facts = new HashMap<>();
-        facts.put(
-                DataCategory.NAME, JSON.objectNode().put("given", "TEST").put("family", "NOT A PERSON"));
+        facts.put(DataCategory.NAME, JSON.objectNode().put("given", "TEST").put("family", "NOT A PERSON"));
         facts.put(
                 DataCategory.CONTACT,
                 JSON.objectNode().put("channel", "sms").put("value", "+0000000").put("safe", false));
         facts.put(DataCategory.LANG, JSON.stringNode("en"));
         facts.put(DataCategory.NOTE, JSON.stringNode("TEST of the connection. About nobody: please decline it."));
-        agency.needs().stream().sorted().findFirst().ifPresent(need -> facts.put(DataCategory.NEED, JSON.stringNode(need)));
+        agency.needs().stream()
+                .sorted()
+                .findFirst()
+                .ifPresent(need -> facts.put(DataCategory.NEED, JSON.stringNode(need)));
         return Facts.of(facts).only(agency.facts());
     }
 }

@@ -41,13 +41,20 @@ class ConnectorBeans {
     Connectors connectors(Agencies agencies, Mappings mappings, DeliverySettings settings, ConnectorMaking making) {
         settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
-        agencies.all().stream().filter(Agency::takesPart).forEach(agency -> making.connector(agency, mappings)
-                .ifPresent(made -> byAgency.put(agency.id(), made)));
+        agencies.all().stream()
+                .filter(Agency::takesPart)
+                .forEach(agency ->
+                        making.connector(agency, mappings).ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 
     private static Optional<AgencyConnector> connector(
-            Agency agency, Mappings mappings, Partners partners, StepJournal journal, Scans scans, InstantSource clock) {
+            Agency agency,
+            Mappings mappings,
+            Partners partners,
+            StepJournal journal,
+            Scans scans,
+            InstantSource clock) {
         return switch (agency.reached()) {
             case FhirReach fhir ->
                 Optional.of(new FhirConnector(

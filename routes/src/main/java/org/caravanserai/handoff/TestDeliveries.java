@@ -33,7 +33,10 @@ public class TestDeliveries {
     }
 
     /** The last test that was sent to an agency. */
-    public record Last(Instant sentAt, @Nullable Instant answeredAt, @Nullable String said) {}
+    public record Last(
+            Instant sentAt,
+            @Nullable Instant answeredAt,
+            @Nullable String said) {}
 
     /** Sends one, and says by a code of ours why it was not taken; empty if it was. Without a connector nothing is sent. */
     public Optional<String> send(Agency agency) {

@@ -21,8 +21,7 @@ final class CallerFilter extends OncePerRequestFilter {
     private final ObjectProvider<SignIns> signIns;
     private final ProblemWriter problems;
 
-    CallerFilter(
-            Callers callers, KnownAgencies agencies, ObjectProvider<SignIns> signIns, ProblemWriter problems) {
+    CallerFilter(Callers callers, KnownAgencies agencies, ObjectProvider<SignIns> signIns, ProblemWriter problems) {
         this.callers = callers;
         this.agencies = agencies;
         this.signIns = signIns;
@@ -52,7 +51,6 @@ final class CallerFilter extends OncePerRequestFilter {
                     ProblemType.FORBIDDEN, "The agency of your token takes no part here; ask the operator to add it."));
         }
         callers.of(request);
-        signIns.ifAvailable(
-                notes -> notes.signedIn(Callers.authenticated().agency(), request.getRequestURI()));
+        signIns.ifAvailable(notes -> notes.signedIn(Callers.authenticated().agency(), request.getRequestURI()));
     }
 }

@@ -51,7 +51,11 @@ class Doors {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain doorsByRole(
-            HttpSecurity http, Callers callers, KnownAgencies agencies, ObjectProvider<Firewall> firewalls, ObjectProvider<SignIns> signIns) {
+            HttpSecurity http,
+            Callers callers,
+            KnownAgencies agencies,
+            ObjectProvider<Firewall> firewalls,
+            ObjectProvider<SignIns> signIns) {
         return http.authorizeHttpRequests(Doors::open)
                 .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.jwtAuthenticationConverter(Doors::authenticate))
                         .authenticationEntryPoint(this::unauthenticated)

@@ -28,11 +28,7 @@ class AgencyCheck {
     private final InstantSource clock;
 
     AgencyCheck(
-            Partners partners,
-            Connectors connectors,
-            TestDeliveries tests,
-            SignInBook signIns,
-            InstantSource clock) {
+            Partners partners, Connectors connectors, TestDeliveries tests, SignInBook signIns, InstantSource clock) {
         this.partners = partners;
         this.connectors = connectors;
         this.tests = tests;
@@ -42,7 +38,8 @@ class AgencyCheck {
 
     List<CheckStep> check(Agency agency) {
         if (!agency.takesPart()) {
-            return List.of(step("takes-part", () -> failed("It takes part in no hop: no way leads to it, or it has left.")));
+            return List.of(
+                    step("takes-part", () -> failed("It takes part in no hop: no way leads to it, or it has left.")));
         }
         return agency.reached() instanceof Called called ? called(agency, called) : fetches(agency);
     }
@@ -64,9 +61,11 @@ class AgencyCheck {
     private void there(Agency agency, List<CheckStep> steps) {
         Optional<TestDeliveries.Last> last = tests.last(agency.id(), RECENT);
         if (last.filter(test -> test.answeredAt() == null).isEmpty()) {
-            steps.add(step("test-handoff", () -> tests.send(agency)
-                    .map(AgencyCheck::refused)
-                    .orElseGet(() -> passed("It took a handoff marked as a test, about nobody."))));
+            steps.add(step(
+                    "test-handoff",
+                    () -> tests.send(agency)
+                            .map(AgencyCheck::refused)
+                            .orElseGet(() -> passed("It took a handoff marked as a test, about nobody."))));
         }
         if (steps.getLast().result() == Result.PASSED) {
             steps.add(step("way-back", () -> back(last)));
@@ -78,7 +77,8 @@ class AgencyCheck {
                 code.startsWith("rejected-")
                         ? "It refuses the test handoff by its own rules (" + code.substring("rejected-".length())
                                 + "): ask them which element they want otherwise."
-                        : "The test handoff did not get through (" + code + "): look at the steps before, and try again.");
+                        : "The test handoff did not get through (" + code
+                                + "): look at the steps before, and try again.");
     }
 
     private static Said back(Optional<TestDeliveries.Last> last) {
@@ -96,9 +96,13 @@ class AgencyCheck {
     private List<CheckStep> fetches(Agency agency) {
         List<CheckStep> steps = new ArrayList<>();
         Optional<SignInBook.Signed> signed = signIns.of(agency.id());
-        steps.add(step("signed-in", () -> signed.map(this::signedIn)
-                .orElseGet(() -> failed("It has never shown a token that we believe: does it have one by our issuer, with"
-                        + " the claim `agency` " + agency.id() + " and the audience `caravanserai`?"))));
+        steps.add(step(
+                "signed-in",
+                () -> signed.map(this::signedIn)
+                        .orElseGet(() -> failed(
+                                "It has never shown a token that we believe: does it have one by our issuer, with"
+                                        + " the claim `agency` " + agency.id()
+                                        + " and the audience `caravanserai`?"))));
         if (agency.fetches() && signed.isPresent()) {
             steps.add(step("reads-its-list", () -> lists(signed.get().listedAt())));
         }

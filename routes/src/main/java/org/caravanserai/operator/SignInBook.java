@@ -58,7 +58,10 @@ class SignInBook implements SignIns {
                     .param("list", what.list())
                     .update();
         } catch (DataAccessException e) {
-            LOG.warn("a sign-in of {} is not noted: {}", what.agency(), e.getClass().getSimpleName()); // the request itself will say what is wrong
+            LOG.warn(
+                    "a sign-in of {} is not noted: {}",
+                    what.agency(),
+                    e.getClass().getSimpleName()); // the request itself will say what is wrong
         }
     }
 

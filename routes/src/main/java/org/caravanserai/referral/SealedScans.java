@@ -30,13 +30,9 @@ public class SealedScans implements Scans {
     /** Keeps a piece, in place of what stood there before. */
     public void put(Referral referral, String type, int piece, byte[] content) {
         String part = "scan/%s/%04d".formatted(type, piece);
-        db.update(
-                """
+        db.update("""
                 INSERT INTO sealed (referral, part, box) VALUES (?, ?, ?)
-                ON CONFLICT (referral, part) DO UPDATE SET box = EXCLUDED.box""",
-                referral.id().value(),
-                part,
-                vault.seal(key(referral), referral.id(), part, content));
+                ON CONFLICT (referral, part) DO UPDATE SET box = EXCLUDED.box""", referral.id().value(), part, vault.seal(key(referral), referral.id(), part, content));
     }
 
     /** How many bytes have come. */
@@ -57,7 +53,9 @@ public class SealedScans implements Scans {
     }
 
     public void dropAll(Referral referral) {
-        db.update("DELETE FROM sealed WHERE referral = ? AND part LIKE 'scan/%'", referral.id().value());
+        db.update(
+                "DELETE FROM sealed WHERE referral = ? AND part LIKE 'scan/%'",
+                referral.id().value());
     }
 
     /** Those of referrals that ended, however they did. */
@@ -78,7 +76,10 @@ public class SealedScans implements Scans {
     private void each(Referral referral, String type, Consumer<byte[]> piece) {
         ReferralKey key = key(referral);
         db.queryForList(
-                        "SELECT part" + OF_SCAN + "ORDER BY part", String.class, referral.id().value(), like(type))
+                        "SELECT part" + OF_SCAN + "ORDER BY part",
+                        String.class,
+                        referral.id().value(),
+                        like(type))
                 .forEach(part -> piece.accept(vault.open(key, referral.id(), part, box(referral, part))));
     }
 

@@ -1,8 +1,8 @@
 package org.caravanserai.report;
 
 import java.util.Optional;
-import org.caravanserai.configuration.Words;
 import java.util.UUID;
+import org.caravanserai.configuration.Words;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.Facts;

@@ -35,11 +35,13 @@ class PollRoutes extends RoutesByAgency {
     @Override
     protected Map<AgencyId, Map<String, String>> wanted() {
         Map<AgencyId, Map<String, String>> wanted = new HashMap<>();
-        agencies.all().stream().filter(Agency::takesPart).forEach(agency -> agency.reached()
-                .pollEvery()
-                .ifPresent(every -> wanted.put(
-                        agency.id(),
-                        Map.of(AGENCY, agency.id().value(), "every", String.valueOf(every.toMillis())))));
+        agencies.all().stream()
+                .filter(Agency::takesPart)
+                .forEach(agency -> agency.reached()
+                        .pollEvery()
+                        .ifPresent(every -> wanted.put(
+                                agency.id(),
+                                Map.of(AGENCY, agency.id().value(), "every", String.valueOf(every.toMillis())))));
         return wanted;
     }
 }

@@ -36,9 +36,10 @@ class LookRoutes extends RoutesByAgency {
     @Override
     protected Map<AgencyId, Map<String, String>> wanted() {
         Map<AgencyId, Map<String, String>> wanted = new HashMap<>();
-        agencies.all().forEach(agency -> watches.find(agency.id())
-                .ifPresent(watched -> wanted.put(
-                        agency.id(), Map.of(AGENCY, agency.id().value()))));
+        agencies.all()
+                .forEach(agency -> watches.find(agency.id())
+                        .ifPresent(watched -> wanted.put(
+                                agency.id(), Map.of(AGENCY, agency.id().value()))));
         return wanted;
     }
 }

@@ -59,9 +59,11 @@ final class Submission {
                 server.add(application, facts.document());
             }
         });
-        done(Step.SCANS, () -> Scan.of(handoff.facts()).stream()
-                .filter(scan -> !server.hasScan(application, scan))
-                .forEach(scan -> server.add(application, scan, content(scan))));
+        done(
+                Step.SCANS,
+                () -> Scan.of(handoff.facts()).stream()
+                        .filter(scan -> !server.hasScan(application, scan))
+                        .forEach(scan -> server.add(application, scan, content(scan))));
         done(Step.CONFIRMED, () -> confirm(application, before));
         return RECEIPTED;
     }

@@ -78,7 +78,8 @@ public final class AddressProbe {
     private Verdict name() throws IOException {
         try {
             return new Verdict(
-                    true, address.getHost() + " is known, with " + InetAddress.getAllByName(address.getHost()).length
+                    true,
+                    address.getHost() + " is known, with " + InetAddress.getAllByName(address.getHost()).length
                             + " addresses.");
         } catch (UnknownHostException e) {
             return new Verdict(
@@ -95,7 +96,8 @@ public final class AddressProbe {
         } catch (IOException e) {
             return new Verdict(
                     false,
-                    "Port " + port() + " does not answer: is their system up, and does their firewall let this machine in?");
+                    "Port " + port()
+                            + " does not answer: is their system up, and does their firewall let this machine in?");
         }
     }
 
@@ -161,11 +163,13 @@ public final class AddressProbe {
             case "http-401", "http-403" ->
                 "It does not let us in: compare the secret's file and the user or client id with what they gave us.";
             case "no-secret" -> "The file of the secret is not in the folder of secrets, or cannot be read.";
-            case "tls-files" -> "A certificate's file is not in the folder of secrets, or its password does not open it.";
+            case "tls-files" ->
+                "A certificate's file is not in the folder of secrets, or its password does not open it.";
             case "timeout", "connect-timeout" -> "It did not answer in time: is their system overloaded?";
             case "garbage" -> "It answers what nobody can read: perhaps another server stands at this address.";
             case "http-429", "http-503" -> "It says that it is too busy or closed now; check again later.";
-            case "tls" -> "The secure connection broke off: do they ask for a certificate of ours (`certificates.own`)?";
+            case "tls" ->
+                "The secure connection broke off: do they ask for a certificate of ours (`certificates.own`)?";
             case "connection-lost" -> "It hung up before it answered: a crash there, or something in between.";
             default -> code.startsWith("http-5") ? "Their system is broken: tell them." : "It failed: " + code + ".";
         };

@@ -68,8 +68,7 @@ class AddressProbeTest {
 
     @Test
     void tellsRefusedCredentialsFromARedirectAndFromABrokenServer() throws IOException {
-        for (var answer : Map.of(
-                        401, "credentials", 403, "credentials", 302, "answer", 500, "answer", 503, "answer")
+        for (var answer : Map.of(401, "credentials", 403, "credentials", 302, "answer", 500, "answer", 503, "answer")
                 .entrySet()) {
             List<Finding> found = answering(answer.getKey(), Instant.now());
 

@@ -109,9 +109,13 @@ final class ApplicationHandler implements SimulatedSystem {
                 .find(id, clock.instant())
                 .map(one -> {
                     ArrayNode named = JSON.createArrayNode();
-                    one.path("attachments").valueStream().forEach(there -> named.addObject()
-                            .put("attachmentType", there.path("attachmentType").asString(""))
-                            .put("fileName", there.path("fileName").asString("")));
+                    one.path("attachments")
+                            .valueStream()
+                            .forEach(there -> named.addObject()
+                                    .put(
+                                            "attachmentType",
+                                            there.path("attachmentType").asString(""))
+                                    .put("fileName", there.path("fileName").asString("")));
                     return Answer.json(200, named.toString());
                 })
                 .orElseGet(() -> refused(404, OWN_WORDS));
