@@ -95,6 +95,7 @@ final class ChildHub implements AutoCloseable {
                 "--caravanserai.sandbox.region-address=" + region,
                 "--caravanserai.sandbox.directory-address=http://127.0.0.1:0/hsds", // any port, which nobody reads
                 "--caravanserai.sandbox.status-address=http://127.0.0.1:0", // nobody is watched here
+                "--caravanserai.sandbox.application-address=http://127.0.0.1:0",
                 "--caravanserai.delivery.lease=12s",
                 "--caravanserai.delivery.poll-lease=12s"));
         whole.addAll(options);

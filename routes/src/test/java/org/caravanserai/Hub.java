@@ -50,6 +50,7 @@ public final class Hub {
                             "--caravanserai.sandbox.updates-address=http://127.0.0.1:" + freePort()
                                     + "/hooks/caravanserai",
                             "--caravanserai.sandbox.status-address=http://127.0.0.1:" + freePort(),
+                            "--caravanserai.sandbox.application-address=http://127.0.0.1:" + freePort(),
                             "--server.port=0");
             issuer = TokenIssuer.in(folder, InstantSource.system());
         } catch (IOException e) {

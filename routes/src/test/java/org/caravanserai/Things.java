@@ -43,6 +43,7 @@ record Things(
             Map.entry("submitReferral", PERSON + smallest()),
             Map.entry("answerQuestion", "{\"message\":\"Arabic, please.\"}"),
             Map.entry("correctFacts", "{\"facts\":{\"LANG\":\"ar\"}}"),
+            Map.entry("uploadScan", "{\"type\":\"Passport\",\"piece\":1,\"content\":\"AQID\"}"),
             Map.entry("recallReferral", "{\"reason\":\"person-asked\"}"),
             Map.entry("decideHandoff", "{\"decision\":\"accept\"}"),
             Map.entry("reportProgress", "{\"status\":\"in-progress\"}"),

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.caravanserai.answer.Answer;
+import org.caravanserai.application.ApplicationView;
+import org.caravanserai.application.Arrived;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.consent.ConsentDesk;
 import org.caravanserai.consent.KeptVersion;
@@ -39,7 +41,10 @@ import org.caravanserai.openapi.counter.server.body.Referral;
 import org.caravanserai.openapi.counter.server.body.ReferralPage;
 import org.caravanserai.openapi.counter.server.body.ReferralStatus;
 import org.caravanserai.openapi.counter.server.body.ServicePage;
+import org.caravanserai.openapi.counter.server.body.ScanArrived;
+import org.caravanserai.openapi.counter.server.body.ScanPiece;
 import org.caravanserai.openapi.counter.server.body.State;
+import org.caravanserai.openapi.counter.server.body.SubmittedApplication;
 import org.caravanserai.openapi.counter.server.body.TimelineEntry;
 import org.caravanserai.openapi.counter.server.body.WatchedCase;
 import org.caravanserai.openapi.counter.server.body.Withdrawal;
@@ -240,6 +245,18 @@ class CounterController implements CounterApi {
         Answer<List<SenderView.Line>> answer = operation.call("readTimeline", asked().about(id));
         return Answers.ok(
                 answer.map(lines -> lines.stream().map(ReferralBodies::entry).toList()));
+    }
+
+    @Override
+    public ResponseEntity<ScanArrived> uploadScan(UUID id, ScanPiece body) {
+        Answer<Arrived> answer = operation.call("uploadScan", asked().about(id).content(ReferralBodies.piece(body)));
+        return Answers.ok(answer.map(arrived -> ReferralBodies.arrived(body, arrived)));
+    }
+
+    @Override
+    public ResponseEntity<SubmittedApplication> readApplication(UUID id) {
+        Answer<ApplicationView.Seen> answer = operation.call("readApplication", asked().about(id));
+        return Answers.ok(answer.map(ReferralBodies::application));
     }
 
     @Override

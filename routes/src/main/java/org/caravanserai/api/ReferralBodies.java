@@ -4,6 +4,9 @@ import java.time.InstantSource;
 import java.util.List;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import java.util.Locale;
+import org.caravanserai.application.ApplicationView;
+import org.caravanserai.application.Arrived;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
@@ -18,7 +21,10 @@ import org.caravanserai.openapi.counter.server.body.Referral;
 import org.caravanserai.openapi.counter.server.body.ReferralPage;
 import org.caravanserai.openapi.counter.server.body.ReferralStatus;
 import org.caravanserai.openapi.counter.server.body.ReferralSummary;
+import org.caravanserai.openapi.counter.server.body.ScanArrived;
+import org.caravanserai.openapi.counter.server.body.ScanPiece;
 import org.caravanserai.openapi.counter.server.body.State;
+import org.caravanserai.openapi.counter.server.body.SubmittedApplication;
 import org.caravanserai.openapi.counter.server.body.TimelineEntry;
 import org.caravanserai.openapi.counter.server.body.Transport;
 import org.caravanserai.openapi.counter.server.body.Turn;
@@ -212,6 +218,22 @@ class ReferralBodies {
                 .reason(entry.reason())
                 .words(EventWords.of(entry.event()))
                 .message(line.message().orElse(null));
+    }
+
+    static org.caravanserai.application.ScanPiece piece(ScanPiece body) {
+        return new org.caravanserai.application.ScanPiece(
+                body.getType().getValue(), body.getPiece(), body.getContent());
+    }
+
+    static ScanArrived arrived(ScanPiece body, Arrived arrived) {
+        return new ScanArrived().type(body.getType()).size(arrived.size()).complete(arrived.complete());
+    }
+
+    static SubmittedApplication application(ApplicationView.Seen seen) {
+        return new SubmittedApplication()
+                .status(SubmittedApplication.StatusEnum.fromValue(
+                        seen.progress().name().toLowerCase(Locale.ROOT)))
+                .number(seen.number().orElse(null));
     }
 
     static WatchedCase watchedCase(CaseView.Seen seen) {

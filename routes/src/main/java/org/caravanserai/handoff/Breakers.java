@@ -7,6 +7,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.caravanserai.connectors.citizenship.ApplicationConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,7 @@ class Breakers {
     }
 
     void ended(AgencyId agency, CallEnd end) {
-        if (end instanceof CallEnd.Again again) {
+        if (end instanceof CallEnd.Again again && !again.code().equals(ApplicationConnector.WE_LACK_A_SCAN)) {
             of(agency).onError(0, TimeUnit.MILLISECONDS, new IllegalStateException(again.code()));
         } else {
             of(agency).onSuccess(0, TimeUnit.MILLISECONDS);

@@ -6,14 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.agency.ApplicationReach;
 import org.caravanserai.agency.CaseStatusReach;
 import org.caravanserai.agency.CounterApiReach;
 import org.caravanserai.agency.FhirReach;
 import org.caravanserai.agency.NoReach;
 import org.caravanserai.agency.PartnerApiReach;
 import org.caravanserai.agency.WebhookReach;
+import org.caravanserai.connectors.citizenship.ApplicationConnector;
+import org.caravanserai.connectors.citizenship.ApplicationSettings;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.Scans;
+import org.caravanserai.connectors.exchange.StepJournal;
 import org.caravanserai.connectors.fhir.FhirConnector;
 import org.caravanserai.connectors.fhir.FhirSettings;
 import org.caravanserai.connectors.http.PartnerAddress;
@@ -28,8 +33,8 @@ import org.springframework.context.annotation.Configuration;
 class ConnectorBeans {
 
     @Bean
-    ConnectorMaking connectorMaking(Partners partners, InstantSource clock) {
-        return (agency, mappings) -> connector(agency, mappings, partners, clock);
+    ConnectorMaking connectorMaking(Partners partners, StepJournal journal, Scans scans, InstantSource clock) {
+        return (agency, mappings) -> connector(agency, mappings, partners, journal, scans, clock);
     }
 
     @Bean
@@ -44,7 +49,12 @@ class ConnectorBeans {
     }
 
     private static Optional<AgencyConnector> connector(
-            Agency agency, Mappings mappings, Partners partners, InstantSource clock) {
+            Agency agency,
+            Mappings mappings,
+            Partners partners,
+            StepJournal journal,
+            Scans scans,
+            InstantSource clock) {
         return switch (agency.reached()) {
             case FhirReach fhir ->
                 Optional.of(new FhirConnector(
@@ -56,6 +66,14 @@ class ConnectorBeans {
                                 partners.http(fhir),
                                 mappings.of(agency)),
                         clock));
+            case ApplicationReach taking ->
+                Optional.of(new ApplicationConnector(new ApplicationSettings(
+                        agency.id(),
+                        new PartnerAddress(taking.address()),
+                        partners.http(taking),
+                        agency.zone(),
+                        journal,
+                        scans)));
             case WebhookReach webhook -> Optional.of(partners.webhook(agency.id(), webhook));
             case CaseStatusReach watched -> Optional.empty(); // nothing is delivered to it
             case CounterApiReach none -> Optional.empty();

@@ -18,6 +18,7 @@ import org.caravanserai.referral.Referral;
 import org.caravanserai.referral.ReferralStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +36,7 @@ class Settle {
     private final ParkedStore parked;
     private final InstantSource clock;
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
 
     Settle(
             Deliveries deliveries,
@@ -43,7 +45,8 @@ class Settle {
             RetrySchedule schedule,
             ParkedStore parked,
             InstantSource clock,
-            Ledger ledger) {
+            Ledger ledger,
+            ApplicationEventPublisher events) {
         this.deliveries = deliveries;
         this.referrals = referrals;
         this.lifecycle = lifecycle;
@@ -51,6 +54,7 @@ class Settle {
         this.parked = parked;
         this.clock = clock;
         this.ledger = ledger;
+        this.events = events;
     }
 
     @Transactional
@@ -75,6 +79,7 @@ class Settle {
             if (lifecycle.apply(known, Happening.hub(Event.DELIVERED)).isEmpty()) {
                 referrals.update(known); // its answer was faster than its receipt
             }
+            events.publishEvent(new HandoffDelivered(referral.id()));
         } else if (release.delivery().kind() == Kind.RECALL && took.neverArrived()) {
             lifecycle.apply(referral, Happening.hub(Event.RECALL_CONFIRMED).recalling(RecallState.STOPPED));
         }

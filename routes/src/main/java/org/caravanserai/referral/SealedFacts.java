@@ -98,6 +98,15 @@ public class SealedFacts {
         return open(referral, "case/" + number, type);
     }
 
+    /** What a step of its delivery brought; the first word stands. */
+    public void putStep(Referral referral, String step, String outcome) {
+        put(referral, "step/" + step, outcome);
+    }
+
+    public Optional<String> step(Referral referral, String step) {
+        return open(referral, "step/" + step, String.class);
+    }
+
     /** A digest of facts, salted with the referral's key: it proves what was sent and tells nothing. */
     public byte @Nullable [] digest(Referral referral, Facts facts) {
         return key(referral)

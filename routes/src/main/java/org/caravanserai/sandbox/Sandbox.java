@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.caravanserai.connectors.clearance.ClearanceVerifier;
 import org.caravanserai.connectors.clearance.SeenVersions;
+import org.caravanserai.sandbox.citizenship.ApplicationAuthority;
 import org.caravanserai.sandbox.citizenship.StatusAuthority;
 import org.caravanserai.sandbox.directory.DirectoryServer;
 import org.caravanserai.sandbox.directory.InventedServices;
@@ -73,6 +74,19 @@ class Sandbox {
                 StatusAuthority.start(settings.statusAddress().getPort(), clock.getIfUnique(InstantSource::system));
         authority.keepHours(true);
         return authority;
+    }
+
+    @Bean(destroyMethod = "close")
+    ApplicationAuthority simulatedApplicationAuthority(
+            SandboxSettings settings,
+            @Value("${caravanserai.secrets}") Path secrets,
+            ObjectProvider<InstantSource> clock)
+            throws IOException {
+        new InventedSecret(secrets, "national-applications").put();
+        return ApplicationAuthority.start(
+                settings.applicationAddress().getPort(),
+                settings.folder().resolve("applications"),
+                clock.getIfUnique(InstantSource::system));
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param updatesAddress where the simulated system of a counter is told of updates; likewise
  * @param webhookServers whether these two run in this process
  * @param statusAddress where the simulated authority tells how cases stand, a loopback address; config/agencies.yaml reads it too
+ * @param applicationAddress where the simulated authority takes applications, a loopback address; config/agencies.yaml reads it too
  * @param simulated agencies that a simulated worker answers for
  * @param interval pause of a simulated worker between two looks at its list
  */
@@ -42,6 +43,8 @@ record SandboxSettings(
         @DefaultValue("true") boolean webhookServers,
 
         @DefaultValue("http://127.0.0.1:8096") URI statusAddress,
+
+        @DefaultValue("http://127.0.0.1:8097") URI applicationAddress,
 
         @DefaultValue({"ngo-harbour", "ngo-citizenship", "ngo-courses", "ngo-workshop", "ngo-legal-desk"})
         List<String> simulated,
