@@ -1,20 +1,18 @@
 package org.caravanserai.journey;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 /** The closed lists of codes behind NEED, DISTRICT and LANG, and of why help cannot wait for a yes. */
 public final class Codes {
-    private final Set<String> needs;
-    private final Set<String> districts;
-    private final Set<String> languages;
-    private final Set<String> emergencies;
+    private final int version;
+    private final Map<String, Map<String, String>> lists;
 
-    Codes(Set<String> needs, Set<String> districts, Set<String> languages, Set<String> emergencies) {
-        this.needs = Set.copyOf(needs);
-        this.districts = Set.copyOf(districts);
-        this.languages = Set.copyOf(languages);
-        this.emergencies = Set.copyOf(emergencies);
+    /** @param lists by name, what each code means */
+    Codes(int version, Map<String, Map<String, String>> lists) {
+        this.version = version;
+        this.lists = Map.copyOf(lists);
     }
 
     /** @throws org.caravanserai.configuration.BadConfiguration naming the line of the first mistake */
@@ -22,32 +20,45 @@ public final class Codes {
         return CodesFile.read(file);
     }
 
+    public int version() {
+        return version;
+    }
+
+    /** By name of the list, what each code means. */
+    public Map<String, Map<String, String>> lists() {
+        return lists;
+    }
+
     public Set<String> needs() {
-        return needs;
+        return of("needs");
     }
 
     public Set<String> districts() {
-        return districts;
+        return of("districts");
     }
 
     public Set<String> languages() {
-        return languages;
+        return of("languages");
     }
 
     public boolean need(String code) {
-        return needs.contains(code);
+        return needs().contains(code);
     }
 
     public boolean district(String code) {
-        return districts.contains(code);
+        return districts().contains(code);
     }
 
     public boolean language(String code) {
-        return languages.contains(code);
+        return languages().contains(code);
     }
 
     /** Why somebody's vital interest lets a handoff pass at once. */
     public boolean emergency(String code) {
-        return emergencies.contains(code);
+        return of("emergencies").contains(code);
+    }
+
+    private Set<String> of(String list) {
+        return lists.getOrDefault(list, Map.of()).keySet();
     }
 }

@@ -1,7 +1,9 @@
 package org.caravanserai.mapping;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,8 +19,10 @@ import org.caravanserai.journey.Codes;
 public final class Mappings {
     private final Map<String, Mapping> byName = new LinkedHashMap<>();
     private final Mapping ourWords;
+    private final List<Edition> editions;
 
-    private Mappings(Map<String, Mapping> byName, Mapping ourWords) {
+    private Mappings(Map<String, Mapping> byName, Mapping ourWords, List<Edition> editions) {
+        this.editions = List.copyOf(editions);
         this.byName.putAll(byName);
         this.ourWords = ourWords;
     }
@@ -28,18 +32,26 @@ public final class Mappings {
         OurCodes ours = new OurCodes(codes, agencies);
         Set<String> names = names(agencies);
         Map<String, Mapping> byName = new LinkedHashMap<>();
+        List<Edition> editions = new ArrayList<>();
+        editions.add(Edition.of("codes.yaml", codes.version(), codes.lists()));
         ConfigurationFile.in(folder).stream().map(MappingFile::new).forEach(file -> {
             if (!names.contains(file.name())) {
                 throw file.isNobodys();
             }
             byName.put(file.name(), file.mapping(ours));
+            editions.add(file.edition());
         });
-        return new Mappings(byName, MappingFile.ourWords(ours));
+        return new Mappings(byName, MappingFile.ourWords(ours), editions);
     }
 
     public Mapping of(Agency agency) {
         Mapping ofItsWay = byName.getOrDefault(agency.reached().by(), ourWords);
         return byName.getOrDefault(agency.id().value(), ofItsWay);
+    }
+
+    /** Of {@code codes.yaml} and of each mapping. */
+    public List<Edition> editions() {
+        return editions;
     }
 
     private static Set<String> names(Agencies agencies) {
