@@ -91,6 +91,7 @@ final class ChildHub implements AutoCloseable {
                 "--caravanserai.sandbox.folder=" + folder,
                 "--caravanserai.sandbox.simulated=",
                 "--caravanserai.sandbox.region-server=false",
+                "--caravanserai.sandbox.webhook-servers=false",
                 "--caravanserai.sandbox.region-address=" + region,
                 "--caravanserai.sandbox.status-address=http://127.0.0.1:0", // nobody is watched here
                 "--caravanserai.delivery.lease=12s",

@@ -1,6 +1,5 @@
 package org.caravanserai;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +22,7 @@ final class HeldConnectors implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof Connectors real
-                ? new Connectors(Map.of(REGION, new Held(real.find(REGION).orElseThrow())))
+                ? real.with(REGION, new Held(real.find(REGION).orElseThrow()))
                 : bean;
     }
 

@@ -44,6 +44,10 @@ public final class Hub {
                             "--caravanserai.delivery.breaker-open=200ms",
                             "--caravanserai.sandbox.simulated=",
                             "--caravanserai.sandbox.region-address=http://127.0.0.1:" + freePort() + "/fhir",
+                            "--caravanserai.sandbox.webhook-address=http://127.0.0.1:" + freePort()
+                                    + "/hooks/caravanserai",
+                            "--caravanserai.sandbox.updates-address=http://127.0.0.1:" + freePort()
+                                    + "/hooks/caravanserai",
                             "--caravanserai.sandbox.status-address=http://127.0.0.1:" + freePort(),
                             "--server.port=0");
             issuer = TokenIssuer.in(folder, InstantSource.system());
@@ -83,6 +87,11 @@ public final class Hub {
 
     public <T> T bean(Class<T> type) {
         return application.getBean(type);
+    }
+
+    /** One of several of a type. */
+    public <T> T bean(String name, Class<T> type) {
+        return application.getBean(name, type);
     }
 
     /** A setting as the application has it. */

@@ -50,4 +50,9 @@ public record Agency(
     public boolean fetches() {
         return reached.fetches();
     }
+
+    /** It says over our partner API what became of a handoff. */
+    public boolean answersHere() {
+        return reached.answersHere();
+    }
 }

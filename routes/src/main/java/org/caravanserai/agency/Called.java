@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /** Reached by calling its system over HTTP. */
-public sealed interface Called extends Reach permits CaseStatusReach, FhirReach {
+public sealed interface Called extends Reach permits CaseStatusReach, FhirReach, WebhookReach {
 
     /** The base of its system. */
     URI address();

@@ -3,16 +3,23 @@ package org.caravanserai.agency;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** It only sends, and fetches answers from the counter API. */
-public record CounterApiReach(int consumers) implements Reach {
+/**
+ * It only sends, and fetches answers from the counter API.
+ *
+ * @param updates where its own system is told that there is something to fetch; empty where nobody is
+ */
+public record CounterApiReach(Optional<Updates> updates, int consumers) implements Reach {
     public CounterApiReach {
         ReachChecks.atLeastOne(consumers);
     }
 
     @JsonCreator
-    static CounterApiReach read(@JsonSetter(nulls = Nulls.SET) @Nullable Integer consumers) {
-        return new CounterApiReach(ReachChecks.orOne(consumers));
+    static CounterApiReach read(
+            @JsonSetter(nulls = Nulls.SET) @Nullable Updates updates,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Integer consumers) {
+        return new CounterApiReach(Optional.ofNullable(updates), ReachChecks.orOne(consumers));
     }
 }

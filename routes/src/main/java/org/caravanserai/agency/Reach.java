@@ -14,6 +14,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = CounterApiReach.class, name = "counter-api"),
     @JsonSubTypes.Type(value = PartnerApiReach.class, name = "partner-api"),
     @JsonSubTypes.Type(value = FhirReach.class, name = "fhir"),
+    @JsonSubTypes.Type(value = WebhookReach.class, name = "webhook"),
     @JsonSubTypes.Type(value = CaseStatusReach.class, name = "case-status"),
     @JsonSubTypes.Type(value = NoReach.class, name = "none")
 })
@@ -48,6 +49,16 @@ public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, 
     /** Whether it comes for its handoffs itself, so that each of its reads is decided, instead of a delivery. */
     default boolean fetches() {
         return false;
+    }
+
+    /** Whether it says over our partner API what became of a handoff. */
+    default boolean answersHere() {
+        return fetches();
+    }
+
+    /** Where its own system is told that referrals of its changed. */
+    default Optional<Updates> updates() {
+        return Optional.empty();
     }
 
     /** Whether a handoff to it ends in the hub; what leaves later, at a read or a look, is decided then. */

@@ -11,6 +11,7 @@ import org.caravanserai.agency.CounterApiReach;
 import org.caravanserai.agency.FhirReach;
 import org.caravanserai.agency.NoReach;
 import org.caravanserai.agency.PartnerApiReach;
+import org.caravanserai.agency.WebhookReach;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.fhir.FhirConnector;
@@ -49,6 +50,7 @@ class ConnectorBeans {
                                 partners.http(fhir),
                                 mappings.of(agency)),
                         clock));
+            case WebhookReach webhook -> Optional.of(partners.webhook(agency.id(), webhook));
             case CaseStatusReach watched -> Optional.empty(); // nothing is delivered to it
             case CounterApiReach none -> Optional.empty();
             case PartnerApiReach none -> Optional.empty();

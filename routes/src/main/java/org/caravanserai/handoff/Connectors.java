@@ -1,5 +1,6 @@
 package org.caravanserai.handoff;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.caravanserai.connectors.exchange.AgencyConnector;
@@ -11,6 +12,13 @@ public final class Connectors {
 
     public Connectors(Map<AgencyId, AgencyConnector> byAgency) {
         this.byAgency = Map.copyOf(byAgency);
+    }
+
+    /** The same, with another connector for one agency. */
+    public Connectors with(AgencyId agency, AgencyConnector instead) {
+        Map<AgencyId, AgencyConnector> others = new HashMap<>(byAgency);
+        others.put(agency, instead);
+        return new Connectors(others);
     }
 
     public Optional<AgencyConnector> find(AgencyId agency) {

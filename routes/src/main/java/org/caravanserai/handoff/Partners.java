@@ -1,31 +1,75 @@
 package org.caravanserai.handoff;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.caravanserai.agency.Access;
 import org.caravanserai.agency.Called;
 import org.caravanserai.agency.Certificates;
+import org.caravanserai.agency.EventSignature;
+import org.caravanserai.agency.Updates;
+import org.caravanserai.agency.WebhookReach;
+import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.http.ClientCredentials;
 import org.caravanserai.connectors.http.Credentials;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
 import org.caravanserai.connectors.http.Tls;
+import org.caravanserai.connectors.webhook.UpdateWebhook;
+import org.caravanserai.connectors.webhook.WebhookConnector;
+import org.caravanserai.connectors.webhook.WebhookSettings;
+import org.caravanserai.connectors.webhook.WebhookSigner;
+import org.caravanserai.signing.Signatures;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Makes the connections to an agency's system, with the credentials and certificates that its entry names. */
 @Component
 public class Partners {
     private final Secrets secrets;
+    private final Signatures signatures;
+    private final URI ourAddress;
     private final InstantSource clock;
 
-    Partners(Secrets secrets, InstantSource clock) {
+    Partners(
+            Secrets secrets,
+            Signatures signatures,
+            @Value("${caravanserai.address}") URI ourAddress,
+            InstantSource clock) {
         this.secrets = secrets;
+        this.signatures = signatures;
+        this.ourAddress = ourAddress;
         this.clock = clock;
     }
 
+    /** The connection that tells a sender's own system of updates. */
+    public UpdateWebhook webhook(AgencyId agency, Updates to) {
+        PartnerHttp http = http(to.callLimit(), to.credentials(), to.certificates());
+        return new UpdateWebhook(webhook(agency, to.address(), http, to.signature()), clock);
+    }
+
+    WebhookConnector webhook(AgencyId agency, WebhookReach reach) {
+        return new WebhookConnector(webhook(agency, reach.address(), http(reach), reach.signature()), clock);
+    }
+
+    private WebhookSettings webhook(AgencyId agency, URI address, PartnerHttp http, EventSignature signature) {
+        return new WebhookSettings(agency, new PartnerAddress(address), ourAddress, http, signer(signature));
+    }
+
+    private WebhookSigner signer(EventSignature signature) {
+        return switch (signature) {
+            case EventSignature.Hmac hmac -> WebhookSigner.hmac(secrets.secret(hmac.secret()));
+            case EventSignature.Ed25519 own -> WebhookSigner.ed25519(signatures.currentKeyId(), signatures::signRaw);
+        };
+    }
+
     public PartnerHttp http(Called called) {
-        Tls tls = tls(called.certificates());
-        return new PartnerHttp(called.callLimit(), credentials(called.credentials(), called.callLimit(), tls), tls);
+        return http(called.callLimit(), called.credentials(), called.certificates());
+    }
+
+    private PartnerHttp http(Duration callLimit, Access access, Certificates certificates) {
+        Tls tls = tls(certificates);
+        return new PartnerHttp(callLimit, credentials(access, callLimit, tls), tls);
     }
 
     private Credentials credentials(Access access, Duration limit, Tls tls) {

@@ -117,10 +117,10 @@ public class RecipientView {
         }
     }
 
-    /** Whether a caller may know of this handoff: it is theirs, it has arrived, and they fetch. */
+    /** Whether a caller may know of this handoff: it is theirs, it has arrived, and they answer here. */
     public static boolean visible(Caller caller, Referral referral, Agencies agencies) {
         return referral.to().equals(caller.agency())
-                && agencies.find(caller.agency()).map(Agency::fetches).orElse(false)
+                && agencies.find(caller.agency()).map(Agency::answersHere).orElse(false)
                 && referral.standing().transport().compareTo(Transport.DELIVERED) >= 0;
     }
 

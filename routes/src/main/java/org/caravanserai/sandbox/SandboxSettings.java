@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param folder where everything of the sandbox rests; delete it to begin again
  * @param regionAddress where the simulated region answers, a loopback address; config/agencies.yaml reads it too
  * @param regionServer whether the simulated region runs in this process; off when it runs elsewhere at that address
+ * @param webhookAddress where the simulated webhook partner answers, a loopback address; config/agencies.yaml reads it too
+ * @param updatesAddress where the simulated system of a counter is told of updates; likewise
+ * @param webhookServers whether these two run in this process
  * @param statusAddress where the simulated authority tells how cases stand, a loopback address; config/agencies.yaml reads it too
  * @param simulated agencies that a simulated worker answers for
  * @param interval pause of a simulated worker between two looks at its list
@@ -27,9 +30,17 @@ record SandboxSettings(
 
         @DefaultValue("true") boolean regionServer,
 
+        @DefaultValue("http://127.0.0.1:8091/hooks/caravanserai")
+        URI webhookAddress,
+
+        @DefaultValue("http://127.0.0.1:8092/hooks/caravanserai")
+        URI updatesAddress,
+
+        @DefaultValue("true") boolean webhookServers,
+
         @DefaultValue("http://127.0.0.1:8096") URI statusAddress,
 
-        @DefaultValue({"ngo-harbour", "ngo-citizenship", "ngo-courses", "ngo-workshop"})
+        @DefaultValue({"ngo-harbour", "ngo-citizenship", "ngo-courses", "ngo-workshop", "ngo-legal-desk"})
         List<String> simulated,
 
         @DefaultValue("1s") Duration interval) {

@@ -66,6 +66,19 @@ public final class Signatures {
         checked(type, parts[0], Base64URL.encode(payload).toString(), parts[2]);
     }
 
+    /** The name of the key that signs. */
+    public String currentKeyId() {
+        return current.id();
+    }
+
+    /**
+     * The bare signature over an input whose form another standard sets. It must not be two words of base64url joined by a dot,
+     * or it could pass for a JWS.
+     */
+    public byte[] signRaw(byte[] input) {
+        return current.sign(input);
+    }
+
     /** The public parts of all keys, for whoever checks without us. */
     public JWKSet published() {
         return new JWKSet(

@@ -10,14 +10,10 @@ import static org.caravanserai.connectors.exchange.ExampleHandoffs.recallOf;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a route may count on, whichever agency it speaks to. Every connector's test implements this. */
 public interface AgencyConnectorContract {
-    /** More referrals than the agency under test puts on one page. */
-    int MANY = 7;
-
     AgencyConnector connector();
 
     TestedAgency agency();
@@ -80,7 +76,6 @@ public interface AgencyConnectorContract {
 
         assertThatThrownBy(() -> connector().deliver(cleared(referral))).isInstanceOf(AgencyUnavailable.class);
         assertThatThrownBy(() -> connector().recall(recallOf(referral))).isInstanceOf(AgencyUnavailable.class);
-        assertThatThrownBy(() -> connector().poll(Cursor.START)).isInstanceOf(AgencyUnavailable.class);
     }
 
     @Test
@@ -112,9 +107,6 @@ public interface AgencyConnectorContract {
         assertThatThrownBy(() -> connector().deliver(cleared(aReferral())))
                 .isInstanceOfSatisfying(
                         AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("garbage"));
-        assertThatThrownBy(() -> connector().poll(Cursor.START))
-                .isInstanceOfSatisfying(
-                        AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("garbage"));
     }
 
     @Test
@@ -122,18 +114,6 @@ public interface AgencyConnectorContract {
         agency().answersWithoutEnd();
 
         assertThatThrownBy(() -> connector().deliver(cleared(aReferral())))
-                .isInstanceOfSatisfying(
-                        AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("garbage"));
-        assertThatThrownBy(() -> connector().poll(Cursor.START))
-                .isInstanceOfSatisfying(
-                        AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("garbage"));
-    }
-
-    @Test
-    default void readsNoWordsInAWrongCharset() {
-        agency().writesInAnotherCharset();
-
-        assertThatThrownBy(() -> connector().poll(Cursor.START))
                 .isInstanceOfSatisfying(
                         AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("garbage"));
     }
@@ -158,7 +138,6 @@ public interface AgencyConnectorContract {
         assertThatThrownBy(() -> connector().deliver(cleared(aReferral())))
                 .isInstanceOfSatisfying(
                         AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("redirect"));
-        assertThatThrownBy(() -> connector().poll(Cursor.START)).isInstanceOf(AgencyUnavailable.class);
         assertThat(agency().callsToOtherPlaces()).isZero();
     }
 
@@ -173,45 +152,6 @@ public interface AgencyConnectorContract {
         assertThat(agency().recalls(referral.id())).isOne();
     }
 
-    @Test
-    default void bringsADecisionBackUnderOneMessageId() {
-        Handoff referral = aReferral();
-        connector().deliver(cleared(referral));
-        agency().accepts(referral.id());
-
-        Page first = connector().poll(Cursor.START);
-        Page again = connector().poll(first.next());
-
-        assertThat(Stream.of(first, again).flatMap(page -> reports(page).stream()))
-                .filteredOn(report -> report.handoff().equals(referral.id()))
-                .isNotEmpty()
-                .allSatisfy(report -> assertThat(report.event()).isEqualTo(Arrival.Event.ACCEPTED))
-                .extracting(Arrival.Report::messageId)
-                .containsOnly(reports(first).getFirst().messageId());
-    }
-
-    @Test
-    default void readsToTheEndHoweverManyDecisionsThereAre() {
-        List<HandoffId> sent = new ArrayList<>();
-        for (int i = 0; i < MANY; i++) {
-            Handoff referral = aReferral();
-            connector().deliver(cleared(referral));
-            agency().accepts(referral.id());
-            sent.add(referral.id());
-        }
-
-        assertThat(reports(connector().poll(Cursor.START)))
-                .extracting(Arrival.Report::handoff)
-                .containsExactlyInAnyOrderElementsOf(sent);
-    }
-
-    @Test
-    default void doesNotBringItsOwnReferralBackAsNews() {
-        connector().deliver(cleared(aReferral()));
-
-        assertThat(connector().poll(Cursor.START).arrivals()).isEmpty();
-    }
-
     private String codeOf(Handoff referral) {
         List<Delivery> ended = new ArrayList<>();
         Throwable thrown = catchThrowable(() -> ended.add(connector().deliver(cleared(referral))));
@@ -220,12 +160,5 @@ public interface AgencyConnectorContract {
         }
         assertThat(thrown).isNull();
         return ended.getFirst() instanceof Delivery.Unknown unknown ? unknown.code() : "not unknown";
-    }
-
-    private static List<Arrival.Report> reports(Page page) {
-        return page.arrivals().stream()
-                .filter(Arrival.Report.class::isInstance)
-                .map(Arrival.Report.class::cast)
-                .toList();
     }
 }

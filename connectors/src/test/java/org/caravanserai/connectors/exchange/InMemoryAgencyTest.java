@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /** The in-memory agency keeps the promises of the real ones, so that tests may stand on it. */
-class InMemoryAgencyTest implements AgencyConnectorContract {
+class InMemoryAgencyTest implements PolledConnectorContract {
     private final InMemoryAgency agency = new InMemoryAgency(InstantSource.system());
 
     @Override

@@ -8,7 +8,6 @@ import static org.caravanserai.connectors.exchange.ExampleHandoffs.cleared;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyConnectorContract;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
-import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.exchange.Delivery;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +50,6 @@ public interface HttpConnectorContract extends AgencyConnectorContract {
             assertThatThrownBy(() -> connector.deliver(cleared(aReferral())))
                     .isInstanceOfSatisfying(
                             AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("tls"));
-            assertThatThrownBy(() -> connector.poll(Cursor.START)).isInstanceOf(AgencyUnavailable.class);
             assertThat(server.calls()).isZero();
         }
     }

@@ -2,6 +2,7 @@ package org.caravanserai.sandbox.region;
 
 import java.time.Duration;
 import org.caravanserai.connectors.exchange.AgencyConnector;
+import org.caravanserai.connectors.exchange.PolledConnectorContract;
 import org.caravanserai.connectors.http.HttpConnectorContract;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The FHIR connector keeps the promises of every connector, over real HTTP. */
-class FhirAgencyContractTest implements HttpConnectorContract {
+class FhirAgencyContractTest implements HttpConnectorContract, PolledConnectorContract {
     private final RegionServer region = ClearedRegion.started();
     private final AgencyConnector connector = ClearedRegion.connectorTo(region, limit());
 
