@@ -52,7 +52,8 @@ public final class ChangeCommand {
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .run(args)) {
-            Configured now = Configured.in(parts.getBean(ConfigurationFolder.class).file(""));
+            Configured now =
+                    Configured.in(parts.getBean(ConfigurationFolder.class).file(""));
             Configured then = Configured.in(Path.of(args[2]));
             return check(parts, sandbox, new Difference(now, then), then, out);
         } catch (BadConfiguration mistake) {

@@ -36,7 +36,11 @@ final class Difference {
     /** Whether an agency would be gone, or be another one under the same id. */
     boolean broken(AgencyId id) {
         Optional<Agency> before = now.agencies().find(id);
-        return before.isPresent() && !then.agencies().find(id).filter(after -> same(before.get(), after)).isPresent();
+        return before.isPresent()
+                && !then.agencies()
+                        .find(id)
+                        .filter(after -> same(before.get(), after))
+                        .isPresent();
     }
 
     private static boolean same(Agency one, Agency other) {
@@ -109,7 +113,8 @@ final class Difference {
                 .flatMap(notice -> then.notices().languages(notice).stream()
                         .filter(gone::contains)
                         .sorted()
-                        .map(language -> "notice " + notice + " has a text in '" + language + "', which would " + what(language)))
+                        .map(language -> "notice " + notice + " has a text in '" + language + "', which would "
+                                + what(language)))
                 .toList();
     }
 
@@ -122,12 +127,14 @@ final class Difference {
         List<String> said = new ArrayList<>();
         after.ifPresent(other -> {
             for (CodeList list : CodeList.values()) {
-                Map<String, String> read = new LinkedHashMap<>(now.mapping(agency).of(list));
+                Map<String, String> read =
+                        new LinkedHashMap<>(now.mapping(agency).of(list));
                 read.entrySet().removeAll(then.mapping(other).of(list).entrySet());
                 read.forEach((theirs, ours) -> said.add(word(other, list, theirs)));
-                new TreeSet<>(now.mapping(agency).of(list).values()).stream()
-                        .filter(ours -> !sent(now, agency, list, ours).equals(sent(then, other, list, ours)))
-                        .forEach(ours -> said.add(sentence(other, list, ours)));
+                new TreeSet<>(now.mapping(agency).of(list).values())
+                        .stream()
+                                .filter(ours -> !sent(now, agency, list, ours).equals(sent(then, other, list, ours)))
+                                .forEach(ours -> said.add(sentence(other, list, ours)));
             }
         });
         return said;

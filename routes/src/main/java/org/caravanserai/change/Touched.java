@@ -70,15 +70,17 @@ final class Touched {
                 SELECT agency, code_list, code, count(*) FROM parked
                 WHERE status = 'parked' AND about IS NOT NULL AND code_list IS NOT NULL
                 GROUP BY agency, code_list, code ORDER BY agency, code_list, code""",
-                (row, n) -> kept(then, new AgencyId(row.getString(1)), list(row.getString(2)), row.getString(3))
-                        + ": " + row.getLong(4));
+                (row, n) -> kept(then, new AgencyId(row.getString(1)), list(row.getString(2)), row.getString(3)) + ": "
+                        + row.getLong(4));
     }
 
     private static String kept(Configured then, AgencyId agency, CodeList list, @Nullable String code) {
         if (code == null) {
             return "kept messages of " + agency + " whose " + list.one() + " does not look like a code";
         }
-        Optional<String> ours = then.agencies().find(agency).flatMap(known -> then.mapping(known).ours(list, code));
+        Optional<String> ours = then.agencies()
+                .find(agency)
+                .flatMap(known -> then.mapping(known).ours(list, code));
         return "kept messages of " + agency + " with the " + list.one() + " '" + code + "' that "
                 + ours.map(word -> "would go on as '" + word + "'").orElse("would still wait");
     }

@@ -25,11 +25,13 @@ final class CodesFile {
     static Codes read(Path path) {
         ConfigurationFile file = ConfigurationFile.open(path);
         Content content = file.as(Content.class);
-        return new Codes(content.version(), Map.of(
-                "needs", once(file, "needs", content.needs()),
-                "districts", once(file, "districts", content.districts()),
-                "languages", once(file, "languages", content.languages()),
-                "emergencies", once(file, "emergencies", content.emergencies())));
+        return new Codes(
+                content.version(),
+                Map.of(
+                        "needs", once(file, "needs", content.needs()),
+                        "districts", once(file, "districts", content.districts()),
+                        "languages", once(file, "languages", content.languages()),
+                        "emergencies", once(file, "emergencies", content.emergencies())));
     }
 
     private static Map<String, String> once(ConfigurationFile file, String list, List<Code> codes) {

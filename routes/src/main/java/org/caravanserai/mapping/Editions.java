@@ -39,20 +39,15 @@ public class Editions implements InitializingBean {
         if (seen.filter(last -> last.changedSilently(edition)).isPresent()) {
             throw ConfigurationFile.open(folder.file(edition.file()))
                     .wrong(
-                            "the content has changed since version " + seen.get().version()
-                                    + " was started with: raise the version",
+                            "the content has changed since version "
+                                    + seen.get().version() + " was started with: raise the version",
                             "version");
         }
         if (!seen.equals(Optional.of(edition))) {
-            db.update(
-                    """
+            db.update("""
                     INSERT INTO code_edition (file, version, sha256, seen_at) VALUES (?, ?, ?, ?)
                     ON CONFLICT (file) DO UPDATE SET version = EXCLUDED.version, sha256 = EXCLUDED.sha256,
-                      seen_at = EXCLUDED.seen_at""",
-                    edition.file(),
-                    edition.version(),
-                    edition.sha256(),
-                    Timestamp.from(clock.instant()));
+                      seen_at = EXCLUDED.seen_at""", edition.file(), edition.version(), edition.sha256(), Timestamp.from(clock.instant()));
         }
     }
 

@@ -102,7 +102,10 @@ class ChangeCommandIT {
         change("mappings/fhir.yaml", "version: 1", "version: 2\noutcomes: {overcome: helped}");
 
         String text = check().text;
-        hub.db().sql("DELETE FROM parked WHERE id IN (?, ?, ?)").params(mapped, unmapped, unseen).update();
+        hub.db()
+                .sql("DELETE FROM parked WHERE id IN (?, ?, ?)")
+                .params(mapped, unmapped, unseen)
+                .update();
 
         assertThat(text)
                 .contains("kept messages of region-social with the outcome 'overcome' that would go on as 'helped': 1")
@@ -122,12 +125,9 @@ class ChangeCommandIT {
 
     private UUID kept(@Nullable String code) {
         UUID id = UUID.randomUUID();
-        hub.db()
-                .sql("""
+        hub.db().sql("""
                         INSERT INTO parked (id, agency, kind, cause, code_list, code, message, about, attempts, parked_at)
-                        VALUES (?, 'region-social', 'arrival', 'unknown-outcome', 'outcomes', ?, ?, 1, 1, now())""")
-                .params(id, code, id.toString())
-                .update();
+                        VALUES (?, 'region-social', 'arrival', 'unknown-outcome', 'outcomes', ?, ?, 1, 1, now())""").params(id, code, id.toString()).update();
         return id;
     }
 

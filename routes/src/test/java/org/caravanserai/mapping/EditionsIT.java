@@ -53,7 +53,10 @@ class EditionsIT {
 
     @Test
     void refusesAnotherOrderBecauseTheFirstOfSeveralIsWritten() throws IOException {
-        change("mappings/fhir.yaml", "  requested: received\n  received: received\n", "  received: received\n  requested: received\n");
+        change(
+                "mappings/fhir.yaml",
+                "  requested: received\n  received: received\n",
+                "  received: received\n  requested: received\n");
 
         assertThatThrownBy(this::start).hasMessageContaining("fhir.yaml, line 2");
     }
