@@ -26,14 +26,16 @@ class EveryOperationIT {
             "counter", "city-hall",
             "partner", "ngo-open-door",
             "region", "region-social",
-            "data-protection", "city-hall");
+            "data-protection", "city-hall",
+            "operator", "city-hall");
 
     /** Agencies that have nothing to do with it, by role; ngo-far-shore is entered under another region. */
     private static final Map<String, String> STRANGERS = Map.of(
             "counter", "city-library",
             "partner", "ngo-harbour",
             "region", "ngo-far-shore",
-            "data-protection", "ngo-far-shore");
+            "data-protection", "ngo-far-shore",
+            "operator", "ngo-far-shore");
 
     private final Hub hub = Hub.started();
     private final Client clerk = hub.clerk();

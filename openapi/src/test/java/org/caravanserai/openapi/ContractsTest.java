@@ -121,7 +121,7 @@ class ContractsTest {
 
     private static Map<String, JsonNode> contracts() {
         Map<String, JsonNode> contracts = new LinkedHashMap<>();
-        for (String name : List.of("counter", "partner", "region", "protection")) {
+        for (String name : List.of("counter", "partner", "region", "protection", "operator")) {
             contracts.put(name, new YAMLMapper().readTree(Path.of("src/main/openapi", name + ".yaml")));
         }
         return contracts;

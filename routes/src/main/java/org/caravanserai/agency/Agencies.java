@@ -12,14 +12,21 @@ import java.util.function.UnaryOperator;
 import org.caravanserai.configuration.ConfigurationFile;
 import org.caravanserai.connectors.exchange.AgencyId;
 
-/** Every agency that takes part, as {@code agencies.yaml} names them. */
+/** Every agency, as {@code agencies.yaml} in force names them; a reload replaces all of it at once. */
 public final class Agencies {
-    private final Map<AgencyId, Agency> byId = new LinkedHashMap<>();
-    private final List<Agreement> agreements;
+    private volatile Content content;
+
+    private record Content(Map<AgencyId, Agency> byId, List<Agreement> agreements) {}
 
     Agencies(Collection<Agency> agencies, Collection<Agreement> agreements) {
+        Map<AgencyId, Agency> byId = new LinkedHashMap<>();
         agencies.forEach(agency -> byId.put(agency.id(), agency));
-        this.agreements = List.copyOf(agreements);
+        this.content = new Content(Collections.unmodifiableMap(byId), List.copyOf(agreements));
+    }
+
+    /** From now on as others were read. */
+    void replace(Agencies read) {
+        content = read.content;
     }
 
     /**
@@ -32,7 +39,7 @@ public final class Agencies {
     }
 
     public Optional<Agency> find(AgencyId id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(content.byId().get(id));
     }
 
     /** @throws IllegalArgumentException if there is no such agency */
@@ -42,16 +49,16 @@ public final class Agencies {
 
     /** All of them, in the order of the file. */
     public Collection<Agency> all() {
-        return Collections.unmodifiableCollection(byId.values());
+        return content.byId().values();
     }
 
     /** Whether the two may work together on that day, whichever of them sends; the last day counts. */
     public boolean agreementInForce(AgencyId one, AgencyId other, LocalDate on) {
-        return agreements.stream().anyMatch(agreement -> agreement.between(one, other) && agreement.inForce(on));
+        return content.agreements().stream().anyMatch(agreement -> agreement.between(one, other) && agreement.inForce(on));
     }
 
     public List<Agency> ofRegion(String region) {
-        return byId.values().stream()
+        return all().stream()
                 .filter(agency -> agency.region().equals(region))
                 .toList();
     }

@@ -26,7 +26,9 @@ class AgencyDoor implements KnownAgencies, Firewall {
 
     @Override
     public boolean knows(AgencyId agency) {
-        return agencies.find(agency).isPresent();
+        return agencies.find(agency)
+                .filter(known -> known.membership() != Membership.LEFT)
+                .isPresent();
     }
 
     @Override

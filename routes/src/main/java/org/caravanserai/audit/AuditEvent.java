@@ -34,6 +34,8 @@ public enum AuditEvent {
     REVIEWED,
     /** An administrator reminded an agency. */
     REMINDED,
+    /** The configuration was read anew: {@code reason} is the hash before, the digest that of what is in force since, or was refused. */
+    CONFIGURATION_RELOADED,
     /** The data protection role looked into what is recorded here. */
     INSPECTED;
 

@@ -75,6 +75,9 @@ class ConsentRequest {
             return bad("journey", "asks nobody", "Nothing personal crosses at this stage; submit without a consent.");
         }
         Agency sender = agencies.get(caller.agency());
+        if (!sender.takesNew()) {
+            return bad("journey", "member", "Your agency is leaving and begins nothing new.");
+        }
         if (!stage.get().from(sender)) {
             return bad(
                     "journey", "sender", "No stage of this journey begins at your agency; GET /journeys lists yours.");
@@ -89,6 +92,9 @@ class ConsentRequest {
     private Checked parties(Caller caller, NewConsent wish, Stage stage, Agency sender, Agency recipient) {
         if (recipient.enforcement()) {
             return refused(Refusal.FIREWALL, Set.of(), "Agencies of this kind receive nothing.");
+        }
+        if (!recipient.takesNew()) {
+            return bad("to", "member", "This agency is leaving and takes nothing new; GET /agencies lists the others.");
         }
         if (!stage.to(recipient)) {
             return bad("to", "recipient", "This stage names no recipient of that kind; GET /agencies lists them.");

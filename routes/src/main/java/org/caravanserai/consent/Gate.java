@@ -14,6 +14,7 @@ import org.caravanserai.agency.Agency;
 import org.caravanserai.audit.AuditEvent;
 import org.caravanserai.audit.Receipt;
 import org.caravanserai.clock.IdSource;
+import org.caravanserai.configuration.InForce;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.Clearing;
@@ -42,6 +43,7 @@ public class Gate {
     private final Payloads payloads;
     private final InstantSource clock;
     private final SignedClearance.Means means;
+    private final InForce inForce;
 
     Gate(
             ConsentStore consents,
@@ -52,7 +54,8 @@ public class Gate {
             InstantSource clock,
             Signatures signatures,
             IdSource ids,
-            RandomGenerator chance) {
+            RandomGenerator chance,
+            InForce inForce) {
         this.means = new SignedClearance.Means(signatures, ids, clock, chance);
         this.consents = consents;
         this.journeys = journeys;
@@ -60,6 +63,7 @@ public class Gate {
         this.ages = ages;
         this.payloads = payloads;
         this.clock = clock;
+        this.inForce = inForce;
     }
 
     /** A consent as it stands now, or none. */
@@ -103,7 +107,7 @@ public class Gate {
 
     /** Decides; the caller records the receipt in the transaction of the effect. */
     public Ruling decide(Crossing crossing, Held held) {
-        Circumstances around = circumstances(crossing, held.consent);
+        Circumstances around = inForce.steadily(() -> circumstances(crossing, held.consent));
         ConsentDecision decision = ConsentRules.decide(crossing, held.consent, around);
         return new Ruling(
                 signed(crossing, decision),
@@ -113,7 +117,8 @@ public class Gate {
 
     /** Whether a referral may be followed by another (H5): its own consent must stand, and say so. Nothing crosses yet. */
     public Ruling decideOnward(Crossing first, Held held) {
-        ConsentDecision decision = ConsentRules.decideOnward(first, held.consent, circumstances(first, held.consent));
+        ConsentDecision decision = ConsentRules.decideOnward(
+                first, held.consent, inForce.steadily(() -> circumstances(first, held.consent)));
         return new Ruling(decision, receipt(first, held.consent, decision), Optional.empty());
     }
 

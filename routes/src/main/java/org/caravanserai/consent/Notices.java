@@ -1,5 +1,7 @@
 package org.caravanserai.consent;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.caravanserai.configuration.ConfigurationFile;
 
@@ -19,10 +22,26 @@ public final class Notices {
     /** The handout of journey J18: where to turn without leaving a name. */
     private static final String LEAFLET = "J18";
 
-    private final Map<String, Notice> byId;
+    private volatile Map<String, Notice> byId;
 
     Notices(Map<String, Notice> byId) {
         this.byId = Map.copyOf(byId);
+    }
+
+    /** From now on as others were read. */
+    void replace(Notices read) {
+        byId = read.byId;
+    }
+
+    /** Names each notice of which a text was changed or taken away under the version that people were shown it as. */
+    Set<String> rewordedIn(Notices read) {
+        return byId.values().stream()
+                .filter(notice -> Optional.ofNullable(read.byId.get(notice.id()))
+                        .filter(other -> other.version() == notice.version())
+                        .filter(other -> !other.texts().entrySet().containsAll(notice.texts().entrySet()))
+                        .isPresent())
+                .map(Notice::id)
+                .collect(toCollection(TreeSet::new));
     }
 
     /**

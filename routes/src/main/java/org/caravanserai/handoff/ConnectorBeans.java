@@ -28,13 +28,16 @@ import org.springframework.context.annotation.Configuration;
 class ConnectorBeans {
 
     @Bean
-    Connectors connectors(
-            Agencies agencies, Mappings mappings, DeliverySettings settings, Partners partners, InstantSource clock) {
+    ConnectorMaking connectorMaking(Partners partners, InstantSource clock) {
+        return (agency, mappings) -> connector(agency, mappings, partners, clock);
+    }
+
+    @Bean
+    Connectors connectors(Agencies agencies, Mappings mappings, DeliverySettings settings, ConnectorMaking making) {
         settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
-        agencies.all()
-                .forEach(agency -> connector(agency, mappings, partners, clock)
-                        .ifPresent(made -> byAgency.put(agency.id(), made)));
+        agencies.all().stream().filter(Agency::takesPart).forEach(agency -> making.connector(agency, mappings)
+                .ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 

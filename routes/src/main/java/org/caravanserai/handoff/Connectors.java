@@ -8,10 +8,20 @@ import org.caravanserai.connectors.exchange.AgencyId;
 
 /** The connector of each agency that is called; an agency that fetches has none. */
 public final class Connectors {
-    private final Map<AgencyId, AgencyConnector> byAgency;
+    private volatile Map<AgencyId, AgencyConnector> byAgency;
 
     public Connectors(Map<AgencyId, AgencyConnector> byAgency) {
         this.byAgency = Map.copyOf(byAgency);
+    }
+
+    /** From now on others for these agencies, and none where there is none; a call under way ends with the one it began with. */
+    void change(Map<AgencyId, Optional<AgencyConnector>> changed) {
+        Map<AgencyId, AgencyConnector> next = new HashMap<>(byAgency);
+        changed.forEach((agency, connector) -> {
+            next.remove(agency);
+            connector.ifPresent(made -> next.put(agency, made));
+        });
+        byAgency = Map.copyOf(next);
     }
 
     /** The same, with another connector for one agency. */

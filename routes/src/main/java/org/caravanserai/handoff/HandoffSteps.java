@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import org.caravanserai.agency.Agencies;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.messaging.Deliveries;
 import org.caravanserai.messaging.Delivery;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 /** The steps in earnest, with a breaker before the first. */
 @Component
 class HandoffSteps implements Steps {
+    private final Agencies agencies;
     private final Claim claim;
     private final Call call;
     private final Settle settle;
@@ -26,6 +28,7 @@ class HandoffSteps implements Steps {
     private final InstantSource clock;
 
     HandoffSteps(
+            Agencies agencies,
             Claim claim,
             Call call,
             Settle settle,
@@ -36,6 +39,7 @@ class HandoffSteps implements Steps {
             Deliveries deliveries,
             Outbox outbox,
             InstantSource clock) {
+        this.agencies = agencies;
         this.claim = claim;
         this.call = call;
         this.settle = settle;
@@ -52,10 +56,18 @@ class HandoffSteps implements Steps {
     public @Nullable Object claim(String deliveryId) {
         UUID id = UUID.fromString(deliveryId);
         AgencyId agency = deliveries.find(id).map(Delivery::destination).orElse(null);
+        if (agency != null && paused(agency)) {
+            outbox.defer(id, clock.instant()); // sent again once the pause is over
+            return null;
+        }
         if (agency == null || connectors.find(agency).isEmpty()) {
             return claim.claim(id).orElse(null);
         }
         return guarded(id, agency);
+    }
+
+    private boolean paused(AgencyId agency) {
+        return agencies.find(agency).filter(it -> it.paused(clock.instant())).isPresent();
     }
 
     /** While the agency's breaker is open, or its pace is reached, its messages wait in the database, not in a consumer. */

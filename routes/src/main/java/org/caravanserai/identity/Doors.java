@@ -80,6 +80,7 @@ class Doors {
         doors.requestMatchers("/api/partner/**").hasAuthority(Role.PARTNER.word());
         doors.requestMatchers("/api/region/**").hasAuthority(Role.REGION.word());
         doors.requestMatchers("/api/protection/**").hasAuthority(Role.DATA_PROTECTION.word());
+        doors.requestMatchers("/api/operator/**").hasAuthority(Role.OPERATOR.word());
         doors.requestMatchers("/actuator/prometheus").hasAuthority(Role.OPERATOR.word());
         doors.anyRequest().denyAll();
     }

@@ -6,13 +6,18 @@ import java.util.Set;
 
 /** The closed lists of codes behind NEED, DISTRICT and LANG, and of why help cannot wait for a yes. */
 public final class Codes {
-    private final int version;
-    private final Map<String, Map<String, String>> lists;
+    private volatile Content content;
+
+    private record Content(int version, Map<String, Map<String, String>> lists) {}
 
     /** @param lists by name, what each code means */
     Codes(int version, Map<String, Map<String, String>> lists) {
-        this.version = version;
-        this.lists = Map.copyOf(lists);
+        this.content = new Content(version, Map.copyOf(lists));
+    }
+
+    /** From now on as others were read. */
+    void replace(Codes read) {
+        content = read.content;
     }
 
     /** @throws org.caravanserai.configuration.BadConfiguration naming the line of the first mistake */
@@ -21,12 +26,12 @@ public final class Codes {
     }
 
     public int version() {
-        return version;
+        return content.version();
     }
 
     /** By name of the list, what each code means. */
     public Map<String, Map<String, String>> lists() {
-        return lists;
+        return content.lists();
     }
 
     public Set<String> needs() {
@@ -59,6 +64,6 @@ public final class Codes {
     }
 
     private Set<String> of(String list) {
-        return lists.getOrDefault(list, Map.of()).keySet();
+        return content.lists().getOrDefault(list, Map.of()).keySet();
     }
 }

@@ -41,7 +41,7 @@ class JourneyRoutes extends EntryRoutes {
                     "journey", "known", "There is no such journey and stage; GET /journeys lists them.")));
         }
         return Answer.done(agencies.all().stream()
-                .filter(agency -> stage.get().to(agency) && agreed(caller, agency))
+                .filter(agency -> agency.takesNew() && stage.get().to(agency) && agreed(caller, agency))
                 .filter(agency -> wanted.need() == null || agency.takes(wanted.need()))
                 .toList());
     }

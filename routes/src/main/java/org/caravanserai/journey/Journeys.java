@@ -2,6 +2,7 @@ package org.caravanserai.journey;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,17 @@ import org.caravanserai.agency.Agency;
 
 /** Every journey the hub carries, in the order of their ids. */
 public final class Journeys {
-    private final Map<String, Journey> byId = new LinkedHashMap<>();
+    private volatile Map<String, Journey> byId;
 
     Journeys(Collection<Journey> journeys) {
-        journeys.forEach(journey -> byId.put(journey.id(), journey));
+        Map<String, Journey> read = new LinkedHashMap<>();
+        journeys.forEach(journey -> read.put(journey.id(), journey));
+        this.byId = Collections.unmodifiableMap(read);
+    }
+
+    /** From now on as others were read. */
+    void replace(Journeys read) {
+        byId = read.byId;
     }
 
     /**

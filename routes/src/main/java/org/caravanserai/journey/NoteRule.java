@@ -9,10 +9,15 @@ import java.util.Optional;
 /** What a note may not hold. It answers with the rule that is broken and never with what the note says. */
 public final class NoteRule {
     private static final int LENGTH = 280;
-    private final StatusWords statusWords;
+    private volatile StatusWords statusWords;
 
     NoteRule(StatusWords statusWords) {
         this.statusWords = statusWords;
+    }
+
+    /** From now on as another was read. */
+    void replace(NoteRule read) {
+        statusWords = read.statusWords;
     }
 
     /** The rule with these words and phrases for a status, by language. */

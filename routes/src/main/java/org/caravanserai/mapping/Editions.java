@@ -2,16 +2,20 @@ package org.caravanserai.mapping;
 
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.caravanserai.configuration.BeforeChange;
 import org.caravanserai.configuration.ConfigurationFile;
 import org.caravanserai.configuration.ConfigurationFolder;
+import org.caravanserai.configuration.Draft;
+import org.caravanserai.configuration.Objection;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Stops the start on a file with codes whose content has changed under the version that was started with before. */
+/** Stops the start, or a reload, on a file with codes whose content has changed under the version that was started with before. */
 @Component
-public class Editions implements InitializingBean {
+public class Editions implements InitializingBean, BeforeChange {
     private final Mappings mappings;
     private final ConfigurationFolder folder;
     private final JdbcTemplate db;
@@ -29,12 +33,24 @@ public class Editions implements InitializingBean {
         check(mappings);
     }
 
-    /** @throws org.caravanserai.configuration.BadConfiguration naming the line of the version to raise */
-    public void check(Mappings read) {
-        read.editions().forEach(this::check);
+    @Override
+    public List<Objection> objections(Draft draft) {
+        draft.part(Mappings.class).editions().forEach(this::refuseSilentChange);
+        return List.of();
     }
 
-    private void check(Edition edition) {
+    @Override
+    public void getReady(Draft draft) {
+        check(draft.part(Mappings.class));
+    }
+
+    /** @throws org.caravanserai.configuration.BadConfiguration naming the line of the version to raise */
+    void check(Mappings read) {
+        read.editions().forEach(this::refuseSilentChange);
+        read.editions().forEach(this::remember);
+    }
+
+    private void refuseSilentChange(Edition edition) {
         Optional<Edition> seen = seen(edition.file());
         if (seen.filter(last -> last.changedSilently(edition)).isPresent()) {
             throw ConfigurationFile.open(folder.file(edition.file()))
@@ -43,7 +59,10 @@ public class Editions implements InitializingBean {
                                     + seen.get().version() + " was started with: raise the version",
                             "version");
         }
-        if (!seen.equals(Optional.of(edition))) {
+    }
+
+    private void remember(Edition edition) {
+        if (!seen(edition.file()).equals(Optional.of(edition))) {
             db.update("""
                     INSERT INTO code_edition (file, version, sha256, seen_at) VALUES (?, ?, ?, ?)
                     ON CONFLICT (file) DO UPDATE SET version = EXCLUDED.version, sha256 = EXCLUDED.sha256,

@@ -17,14 +17,22 @@ import org.caravanserai.journey.Codes;
 
 /** Every agency's mapping: the file of its own name, else that of the way it is reached, else our own words. */
 public final class Mappings {
-    private final Map<String, Mapping> byName = new LinkedHashMap<>();
-    private final Mapping ourWords;
-    private final List<Edition> editions;
+    private volatile Content content;
+
+    private record Content(Map<String, Mapping> byName, Mapping ourWords, List<Edition> editions) {
+        Content {
+            byName = Map.copyOf(byName);
+            editions = List.copyOf(editions);
+        }
+    }
 
     private Mappings(Map<String, Mapping> byName, Mapping ourWords, List<Edition> editions) {
-        this.editions = List.copyOf(editions);
-        this.byName.putAll(byName);
-        this.ourWords = ourWords;
+        this.content = new Content(byName, ourWords, editions);
+    }
+
+    /** From now on as others were read. */
+    void replace(Mappings read) {
+        content = read.content;
     }
 
     /** @throws org.caravanserai.configuration.BadConfiguration naming the line of the first mistake */
@@ -45,13 +53,14 @@ public final class Mappings {
     }
 
     public Mapping of(Agency agency) {
-        Mapping ofItsWay = byName.getOrDefault(agency.reached().by(), ourWords);
-        return byName.getOrDefault(agency.id().value(), ofItsWay);
+        Content now = content;
+        Mapping ofItsWay = now.byName().getOrDefault(agency.reached().by(), now.ourWords());
+        return now.byName().getOrDefault(agency.id().value(), ofItsWay);
     }
 
     /** Of {@code codes.yaml} and of each mapping. */
     public List<Edition> editions() {
-        return editions;
+        return content.editions();
     }
 
     private static Set<String> names(Agencies agencies) {

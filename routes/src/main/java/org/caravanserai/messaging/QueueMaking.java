@@ -1,5 +1,6 @@
 package org.caravanserai.messaging;
 
+import java.util.Set;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the queues that features asked for, before a route listens on them; one that exists stays as it is. */
 @Component
-final class QueueMaking implements SmartInitializingSingleton {
+public final class QueueMaking implements SmartInitializingSingleton {
     private final ObjectProvider<EmbeddedActiveMQ> embedded;
     private final ObjectProvider<BrokerQueues> queues;
 
@@ -25,6 +26,27 @@ final class QueueMaking implements SmartInitializingSingleton {
         embedded.ifAvailable(broker -> queues.orderedStream()
                 .flatMap(feature -> feature.names().stream())
                 .forEach(name -> make(broker.getActiveMQServer(), name)));
+    }
+
+    /** Makes those that are not there yet. */
+    public void make(Set<String> names) {
+        embedded.ifAvailable(broker -> names.forEach(name -> make(broker.getActiveMQServer(), name)));
+    }
+
+    /** Takes away those that nobody listens to; what may lie in one stands in the database. */
+    public void retire(Set<String> names) {
+        embedded.ifAvailable(broker -> names.forEach(name -> retire(broker.getActiveMQServer(), name)));
+    }
+
+    private static void retire(ActiveMQServer broker, String name) {
+        try {
+            if (broker.locateQueue(name) != null) {
+                broker.destroyQueue(SimpleString.of(name), null, true);
+                broker.removeAddressInfo(SimpleString.of(name), null);
+            }
+        } catch (Exception broken) {
+            throw new IllegalStateException("the broker cannot take the queue " + name + " away", broken);
+        }
     }
 
     static void make(ActiveMQServer broker, String name) {

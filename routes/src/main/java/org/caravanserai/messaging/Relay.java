@@ -32,6 +32,7 @@ public class Relay {
     private final TransactionTemplate transaction;
     private final ConnectionFactory broker;
     private final BrokerInstance instance;
+    private final List<BrokerQueues> queues;
     private final InstantSource clock;
 
     Relay(
@@ -39,11 +40,13 @@ public class Relay {
             TransactionTemplate transaction,
             ConnectionFactory broker,
             BrokerInstance instance,
+            List<BrokerQueues> queues,
             InstantSource clock) {
         this.db = db;
         this.transaction = transaction;
         this.broker = broker;
         this.instance = instance;
+        this.queues = queues;
         this.clock = clock;
     }
 
@@ -73,18 +76,23 @@ public class Relay {
         return sent != null && sent == BATCH;
     }
 
-    /** Only the head of each referral and destination, and not what another node is relaying. */
+    /** Only the head of each referral and destination, to a queue that is open, and not what another node is relaying. */
     private List<Row> due() {
         return db.query(
                 """
                 SELECT o.id, o.delivery, o.queue, o.sends FROM outbox o JOIN delivery d ON d.id = o.delivery
-                WHERE o.send_at <= ? AND d.state IN ('queued', 'releasing')
+                WHERE o.send_at <= ? AND o.queue = ANY (?) AND d.state IN ('queued', 'releasing')
                   AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.referral = d.referral AND e.destination = d.destination
                     AND e.sequence < d.sequence AND e.state IN ('queued', 'releasing', 'parked'))
                 ORDER BY o.send_at LIMIT ? FOR UPDATE OF o SKIP LOCKED""",
                 (row, n) -> new Row(row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getInt(4)),
                 now(),
+                open(),
                 BATCH);
+    }
+
+    private String[] open() {
+        return queues.stream().flatMap(feature -> feature.open().stream()).toArray(String[]::new);
     }
 
     private void send(List<Row> rows) {

@@ -57,6 +57,9 @@ class ReferralRequest {
             return List.of(new FieldFault(
                     "journey", "known", "There is no such journey and stage; GET /journeys lists them."));
         }
+        if (!agencies.get(sender).takesNew()) {
+            return List.of(new FieldFault("journey", "member", "Your agency is leaving and begins nothing new."));
+        }
         if (!stage.get().from(agencies.get(sender))) {
             return List.of(new FieldFault(
                     "journey", "sender", "No stage of this journey begins at your agency; GET /journeys lists yours."));
@@ -96,6 +99,10 @@ class ReferralRequest {
     }
 
     private List<FieldFault> recipient(Stage stage, Agency recipient, Facts facts) {
+        if (!recipient.takesNew()) {
+            return List.of(new FieldFault(
+                    "to", "member", "This agency is leaving and takes nothing new; GET /agencies lists the others."));
+        }
         if (!stage.to(recipient)) {
             return List.of(new FieldFault(
                     "to", "recipient", "This stage names no recipient of that kind; GET /agencies lists them."));

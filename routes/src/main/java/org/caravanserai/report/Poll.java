@@ -3,6 +3,7 @@ package org.caravanserai.report;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.caravanserai.agency.Agencies;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
@@ -19,13 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Poll {
     private static final Logger LOG = LoggerFactory.getLogger(Poll.class);
+    private final Agencies agencies;
     private final Connectors connectors;
     private final Arrivals arrivals;
     private final JdbcTemplate db;
     private final DeliverySettings settings;
     private final InstantSource clock;
 
-    Poll(Connectors connectors, Arrivals arrivals, JdbcTemplate db, DeliverySettings settings, InstantSource clock) {
+    Poll(
+            Agencies agencies,
+            Connectors connectors,
+            Arrivals arrivals,
+            JdbcTemplate db,
+            DeliverySettings settings,
+            InstantSource clock) {
+        this.agencies = agencies;
         this.connectors = connectors;
         this.arrivals = arrivals;
         this.db = db;
@@ -34,7 +43,7 @@ class Poll {
     }
 
     void poll(AgencyId agency) {
-        Optional<AgencyConnector> connector = connectors.find(agency);
+        Optional<AgencyConnector> connector = connectors.find(agency).filter(c -> !paused(agency));
         Optional<Cursor> cursor = connector.flatMap(c -> lease(agency));
         cursor.ifPresent(from -> {
             Cursor reached = from;
@@ -48,6 +57,10 @@ class Poll {
                 giveBack(agency, reached);
             }
         });
+    }
+
+    private boolean paused(AgencyId agency) {
+        return agencies.find(agency).filter(it -> it.paused(clock.instant())).isPresent();
     }
 
     private Optional<Cursor> lease(AgencyId agency) {

@@ -1,30 +1,45 @@
 package org.caravanserai.report;
 
-import org.apache.camel.builder.RouteBuilder;
+import java.util.HashMap;
+import java.util.Map;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.messaging.RoutesByAgency;
 import org.springframework.stereotype.Component;
 
 /** Asks each agency that is polled what is new, as often as its entry says. */
 @Component
-class PollRoutes extends RouteBuilder {
+class PollRoutes extends RoutesByAgency {
+    private static final String TEMPLATE = "poll";
+    private static final String AGENCY = "agency";
     private final Agencies agencies;
     private final Poll poll;
 
     PollRoutes(Agencies agencies, Poll poll) {
+        super(TEMPLATE);
         this.agencies = agencies;
         this.poll = poll;
     }
 
     @Override
-    public void configure() {
-        for (Agency agency : agencies.all()) {
-            agency.reached()
-                    .pollEvery()
-                    .ifPresent(every -> from("scheduler:poll-" + agency.id() + "?delay=" + every.toMillis()
-                                    + "&initialDelay=1000")
-                            .routeId("poll-" + agency.id())
-                            .process(exchange -> poll.poll(agency.id())));
-        }
+    protected void template() {
+        routeTemplate(TEMPLATE)
+                .templateParameter(AGENCY)
+                .templateParameter("every")
+                .from("scheduler:poll-{{agency}}?delay={{every}}&initialDelay=1000")
+                .setProperty(AGENCY, constant("{{agency}}"))
+                .process(exchange -> poll.poll(new AgencyId(exchange.getProperty(AGENCY, String.class))));
+    }
+
+    @Override
+    protected Map<AgencyId, Map<String, String>> wanted() {
+        Map<AgencyId, Map<String, String>> wanted = new HashMap<>();
+        agencies.all().stream().filter(Agency::takesPart).forEach(agency -> agency.reached()
+                .pollEvery()
+                .ifPresent(every -> wanted.put(
+                        agency.id(),
+                        Map.of(AGENCY, agency.id().value(), "every", String.valueOf(every.toMillis())))));
+        return wanted;
     }
 }

@@ -1,36 +1,46 @@
 package org.caravanserai.report;
 
-import org.apache.camel.builder.RouteBuilder;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.caravanserai.agency.Agencies;
+import org.caravanserai.agency.Agency;
+import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.messaging.ErrorHandling;
 import org.caravanserai.messaging.QueueNames;
+import org.caravanserai.messaging.RoutesByAgency;
 import org.springframework.stereotype.Component;
 
 /** Brings each report from its queue back to the agency that made the referral. */
 @Component
-class ReportRoutes extends RouteBuilder {
+class ReportRoutes extends RoutesByAgency {
+    private static final String TEMPLATE = "return-reports";
     private final Agencies agencies;
     private final Teller back;
 
     ReportRoutes(Agencies agencies, Teller back) {
+        super(TEMPLATE);
         this.agencies = agencies;
         this.back = back;
     }
 
     @Override
-    public void configure() {
-        routeTemplate("return-reports")
+    protected void template() {
+        routeTemplate(TEMPLATE)
                 .templateParameter("queue")
                 .templateParameter("consumers")
                 .from("jms:queue:{{queue}}?concurrentConsumers={{consumers}}")
                 .routeConfigurationId(ErrorHandling.REDELIVER)
                 .bean(back, "tell"); // decides, records, tells, commits
+    }
 
-        agencies.all().stream()
-                .filter(agency -> agency.reached().consumers() > 0)
-                .forEach(agency -> templatedRoute("return-reports")
-                        .routeId("return-reports-" + agency.id())
-                        .parameter("queue", QueueNames.report(agency.id()))
-                        .parameter("consumers", String.valueOf(agency.reached().consumers())));
+    @Override
+    protected Map<AgencyId, Map<String, String>> wanted() {
+        return agencies.all().stream()
+                .filter(Agency::takesPart)
+                .collect(Collectors.toMap(
+                        Agency::id,
+                        agency -> Map.of(
+                                "queue", QueueNames.report(agency.id()),
+                                "consumers", String.valueOf(agency.reached().consumers()))));
     }
 }

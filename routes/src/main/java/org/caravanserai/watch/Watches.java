@@ -1,8 +1,8 @@
 package org.caravanserai.watch;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.agency.CaseStatusReach;
@@ -19,14 +19,13 @@ import org.springframework.stereotype.Component;
 /** The authorities whose case status is looked at, each with the connector that its entry in {@code agencies.yaml} asks for. */
 @Component
 class Watches {
-    private final Map<AgencyId, Watched> byAgency = new HashMap<>();
+    private final Map<AgencyId, Watched> made = new ConcurrentHashMap<>();
+    private final Agencies agencies;
+    private final Partners partners;
 
     Watches(Agencies agencies, Partners partners) {
-        for (Agency agency : agencies.all()) {
-            if (agency.reached() instanceof CaseStatusReach reach) {
-                byAgency.put(agency.id(), new Watched(agency.id(), reach, connector(agency.id(), reach, partners)));
-            }
-        }
+        this.agencies = agencies;
+        this.partners = partners;
     }
 
     /** One authority. */
@@ -43,7 +42,19 @@ class Watches {
                         .toList())));
     }
 
-    Optional<Watched> find(AgencyId agency) {
-        return Optional.ofNullable(byAgency.get(agency));
+    Optional<Watched> find(AgencyId id) {
+        return agencies.find(id)
+                .filter(Agency::takesPart)
+                .flatMap(agency ->
+                        agency.reached() instanceof CaseStatusReach reach ? Optional.of(watched(id, reach)) : Optional.empty());
+    }
+
+    /** The same one as long as its entry is the same: a token and what is known of its hours are kept. */
+    private Watched watched(AgencyId id, CaseStatusReach reach) {
+        return made.compute(
+                id,
+                (same, before) -> before != null && before.reach().equals(reach)
+                        ? before
+                        : new Watched(id, reach, connector(id, reach, partners)));
     }
 }

@@ -65,4 +65,14 @@ public final class Mapping {
     public Map<String, String> of(CodeList list) {
         return Collections.unmodifiableMap(ours.getOrDefault(list, Map.of()));
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Mapping mapping && ours.equals(mapping.ours);
+    }
+
+    @Override
+    public int hashCode() {
+        return ours.hashCode();
+    }
 }
