@@ -1,5 +1,6 @@
 package org.caravanserai;
 
+import org.caravanserai.change.ChangeCommand;
 import org.caravanserai.messaging.JavaSerialization;
 import org.caravanserai.proof.AuditCommand;
 import org.caravanserai.sandbox.SampleRun;
@@ -10,7 +11,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * The application; with {@code send-samples} as first argument it sends samples to a running one instead, with
- * {@code audit verify} it looks over the store, and with {@code signing-keys} it rotates those.
+ * {@code audit verify} it looks over the store, with {@code mapping check} it says what a changed configuration would break, and with {@code signing-keys} it rotates those.
  */
 @SpringBootApplication
 public class Caravanserai {
@@ -20,6 +21,8 @@ public class Caravanserai {
             SampleRun.main(args);
         } else if (AuditCommand.isMeantBy(args)) {
             System.exit(AuditCommand.run(SandboxStore::open, System.out, args));
+        } else if (ChangeCommand.isMeantBy(args)) {
+            System.exit(ChangeCommand.run(SandboxStore::open, System.out, args));
         } else if (SigningKeys.isMeantBy(args)) {
             SigningKeys.main(args);
         } else {

@@ -94,6 +94,25 @@ class QuarantineIT {
     }
 
     @Test
+    void letsItGoOnAtAReloadToo() throws Exception {
+        Client operator = hub.as("city-hall", null, "operator-1", "operator");
+        String referral = referral("both");
+        region.edit("Task", task(), QuarantineIT::overcome);
+        parked();
+
+        Files.writeString(mapping, "outcomes:\n  overcome: helped\n", StandardOpenOption.APPEND);
+        Client.Reply silent = operator.post("/api/operator/v1/configuration/reload", "");
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.body().toString()).contains("raise the version");
+        Files.writeString(mapping, Files.readString(mapping).replace("version: 1", "version: 2"));
+        Client.Reply reloaded = operator.post("/api/operator/v1/configuration/reload", "");
+
+        assertThat(reloaded.status()).as(reloaded.body().toString()).isEqualTo(200);
+        until(referral, "completed");
+        assertThat(events(referral)).containsOnlyOnce("completed");
+    }
+
+    @Test
     void decidesAnewWhatMayGoBackOfAMessageThatItKept() throws Exception {
         String referral = referral("both");
         region.edit("Task", task(), QuarantineIT::overcome);

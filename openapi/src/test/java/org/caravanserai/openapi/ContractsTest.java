@@ -83,6 +83,34 @@ class ContractsTest {
                         .containsExactly("application/problem+json"));
     }
 
+    /** That each example keeps to its schema is checked by {@code openapi/lint}. */
+    @Test
+    void showAnExampleOfEachBody() {
+        List<String> shown = new ArrayList<>();
+        List<String> without = new ArrayList<>();
+        for (Operation operation : OPERATIONS) {
+            bodies(operation).forEach(schema -> {
+                String name = schema.substring(schema.lastIndexOf('/') + 1);
+                JsonNode examples = CONTRACTS
+                        .get(operation.contract())
+                        .at(schema.substring(1))
+                        .path("examples");
+                (examples.isEmpty() ? without : shown).add(operation.id() + " " + name);
+            });
+        }
+
+        assertThat(shown).hasSizeGreaterThan(40);
+        assertThat(without).isEmpty();
+    }
+
+    private static Stream<String> bodies(Operation operation) {
+        return Stream.concat(
+                        Stream.of(operation.content().path("requestBody")),
+                        operation.content().path("responses").valueStream())
+                .map(body -> body.path("content").path("application/json").path("schema"))
+                .flatMap(schema -> schema.findValuesAsString("$ref").stream());
+    }
+
     @Test
     void leaveNothingInAnotherFile() {
         assertThat(CONTRACTS.values())

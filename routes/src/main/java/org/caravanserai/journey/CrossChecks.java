@@ -7,7 +7,7 @@ import org.caravanserai.agency.Agency;
 import org.caravanserai.configuration.ConfigurationFile;
 
 /** Checks what one file says of another. */
-final class CrossChecks {
+public final class CrossChecks {
     private CrossChecks() {}
 
     /** An agency takes only needs that have a code. */
@@ -28,7 +28,7 @@ final class CrossChecks {
     }
 
     /** A stage shows a notice that there is. */
-    static void noticesExist(Path journeys, Path notices) {
+    public static void noticesExist(Path journeys, Path notices) {
         for (ConfigurationFile file : ConfigurationFile.in(journeys)) {
             List<JourneyEntry.StageEntry> stages = file.as(JourneyEntry.class).stages();
             for (int i = 0; i < stages.size(); i++) {

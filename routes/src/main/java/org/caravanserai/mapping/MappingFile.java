@@ -58,6 +58,14 @@ final class MappingFile {
         return file.name();
     }
 
+    Edition edition() {
+        Map<String, Map<String, String>> lists = new LinkedHashMap<>();
+        for (CodeList list : CodeList.values()) {
+            content.of(list).ifPresent(codes -> lists.put(list.key(), codes));
+        }
+        return Edition.of("mappings/" + name() + ".yaml", content.version(), lists);
+    }
+
     /** A list that the file leaves out is one in which the partner uses our words. */
     Mapping mapping(OurCodes ours) {
         Map<CodeList, Map<String, String>> lists = new EnumMap<>(CodeList.class);

@@ -1,7 +1,9 @@
 package org.caravanserai.mapping;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,14 +19,15 @@ import org.caravanserai.journey.Codes;
 public final class Mappings {
     private volatile Content content;
 
-    private record Content(Map<String, Mapping> byName, Mapping ourWords) {
+    private record Content(Map<String, Mapping> byName, Mapping ourWords, List<Edition> editions) {
         Content {
             byName = Map.copyOf(byName);
+            editions = List.copyOf(editions);
         }
     }
 
-    private Mappings(Map<String, Mapping> byName, Mapping ourWords) {
-        this.content = new Content(byName, ourWords);
+    private Mappings(Map<String, Mapping> byName, Mapping ourWords, List<Edition> editions) {
+        this.content = new Content(byName, ourWords, editions);
     }
 
     /** From now on as others were read. */
@@ -37,19 +40,27 @@ public final class Mappings {
         OurCodes ours = new OurCodes(codes, agencies);
         Set<String> names = names(agencies);
         Map<String, Mapping> byName = new LinkedHashMap<>();
+        List<Edition> editions = new ArrayList<>();
+        editions.add(Edition.of("codes.yaml", codes.version(), codes.lists()));
         ConfigurationFile.in(folder).stream().map(MappingFile::new).forEach(file -> {
             if (!names.contains(file.name())) {
                 throw file.isNobodys();
             }
             byName.put(file.name(), file.mapping(ours));
+            editions.add(file.edition());
         });
-        return new Mappings(byName, MappingFile.ourWords(ours));
+        return new Mappings(byName, MappingFile.ourWords(ours), editions);
     }
 
     public Mapping of(Agency agency) {
         Content now = content;
         Mapping ofItsWay = now.byName().getOrDefault(agency.reached().by(), now.ourWords());
         return now.byName().getOrDefault(agency.id().value(), ofItsWay);
+    }
+
+    /** Of {@code codes.yaml} and of each mapping. */
+    public List<Edition> editions() {
+        return content.editions();
     }
 
     private static Set<String> names(Agencies agencies) {

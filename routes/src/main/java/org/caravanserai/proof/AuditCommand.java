@@ -85,7 +85,8 @@ public final class AuditCommand {
         }
     }
 
-    private static Properties credentials(Environment settings) {
+    /** How the settings sign in to a database of theirs. */
+    public static Properties credentials(Environment settings) {
         Properties credentials = new Properties();
         for (String name : List.of("username", "password")) {
             String value = settings.getProperty("spring.datasource." + name);

@@ -33,7 +33,7 @@ class CatalogueAtStartTest {
         Files.writeString(folder.resolve("note-words.yaml"), "statusWords: {en: [refugee]}\n");
         Files.writeString(
                 folder.resolve("codes.yaml"),
-                "needs: [{code: rent-support, label: Rent}]\ndistricts: []\nlanguages: []\nemergencies: []\n");
+                "version: 1\nneeds: [{code: rent-support, label: Rent}]\ndistricts: []\nlanguages: []\nemergencies: []\n");
         Files.writeString(folder.resolve("agencies.yaml"), """
                 agencies:
                   - id: region-social

@@ -22,6 +22,7 @@ class CodesTest {
               - {code: ar, label: Arabic}
             emergencies:
               - {code: danger-to-life, label: Danger}
+            version: 1
             """;
 
     @TempDir
