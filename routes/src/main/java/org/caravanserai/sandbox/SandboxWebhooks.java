@@ -1,7 +1,6 @@
 package org.caravanserai.sandbox;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import org.caravanserai.connectors.clearance.ClearanceVerifier;
 import org.caravanserai.connectors.clearance.SeenVersions;
@@ -45,7 +44,8 @@ class SandboxWebhooks {
 
     private static WebhookVerifier signatures(SandboxSettings settings, String agency, InstantSource clock)
             throws IOException {
-        Path folder = settings.folder().resolve("secrets");
-        return new WebhookVerifier(SandboxSecret.in(folder, agency)::text, clock);
+        InventedSecret shared = new InventedSecret(settings.folder().resolve("secrets"), agency);
+        shared.put();
+        return new WebhookVerifier(shared::text, clock);
     }
 }
