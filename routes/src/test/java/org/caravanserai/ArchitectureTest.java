@@ -13,17 +13,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.caravanserai.agency.Agency;
 import org.caravanserai.api.Operation;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.CaseWatch;
 import org.caravanserai.connectors.exchange.Clearance;
 import org.caravanserai.connectors.exchange.Clearing;
+import org.caravanserai.consent.TestHandoffs;
+import org.caravanserai.handoff.TestDeliveries;
 import org.caravanserai.problem.Incidents;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,36 @@ class ArchitectureTest {
                 .implement(Clearance.class)
                 .because("whoever can make a clearance can let anything leave")
                 .check(ALL);
+    }
+
+    @Test
+    void aTestHandoffCarriesNothingThatIsKept() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(TestHandoffs.class, TestDeliveries.class)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(TestHandoffs.class)
+                .because("it clears without a consent, so one place sends it")
+                .check(ALL);
+        noClasses()
+                .that()
+                .belongToAnyOf(TestHandoffs.class)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.caravanserai.vault..",
+                        "org.caravanserai.referral..",
+                        "org.springframework.jdbc..",
+                        "javax.sql.."))
+                .because("what it says of nobody stands in its code, and nothing else can get in")
+                .check(ALL);
+        assertThat(ALL.get(TestHandoffs.class).getMethods().stream()
+                        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)))
+                .singleElement()
+                .satisfies(method -> assertThat(method.getRawParameterTypes())
+                        .singleElement()
+                        .satisfies(given ->
+                                assertThat(given.isEquivalentTo(Agency.class)).isTrue()));
     }
 
     @Test

@@ -153,7 +153,8 @@ class ReloadIT {
     }
 
     private long failures() {
-        return count("SELECT count(*) FROM delivery WHERE destination = 'ngo-newcomer' AND (failures > 0 OR attempt > 1)");
+        return count(
+                "SELECT count(*) FROM delivery WHERE destination = 'ngo-newcomer' AND (failures > 0 OR attempt > 1)");
     }
 
     private long count(String sql) {
@@ -166,9 +167,8 @@ class ReloadIT {
                 .sql("SELECT id::text FROM consent WHERE to_agency = 'ngo-newcomer' AND status = 'given'")
                 .query(String.class)
                 .list();
-        consents.forEach(consent -> assertThat(
-                        clerk.post("/api/counter/v1/consents/" + consent + "/withdrawal", "")
-                                .status())
+        consents.forEach(consent -> assertThat(clerk.post("/api/counter/v1/consents/" + consent + "/withdrawal", "")
+                        .status())
                 .isLessThan(300));
         Client worker = hub.worker("ngo-newcomer");
         await().atMost(SOON).until(() -> {
@@ -201,13 +201,16 @@ class ReloadIT {
         await().atMost(SOON).until(() -> harbour.completed().size() >= 30);
         assertThat(counter.answered()).hasSize(60);
         assertThat(counter.sendAllAgain()).isEqualTo(counter.answered());
-        assertThat(newcomers.accepted()).hasSize(30).allSatisfy((id, times) -> assertThat(times)
-                .isOne());
-        assertThat(newcomers.completed()).hasSize(30).allSatisfy((id, times) -> assertThat(times)
-                .isOne());
+        assertThat(newcomers.accepted())
+                .hasSize(30)
+                .allSatisfy((id, times) -> assertThat(times).isOne());
+        assertThat(newcomers.completed())
+                .hasSize(30)
+                .allSatisfy((id, times) -> assertThat(times).isOne());
         for (String referral : counter.answered().values()) {
-            assertThat(count("SELECT count(*) FROM delivery WHERE kind = 'referral' AND state = 'settled' AND referral = '"
-                            + referral + "'"))
+            assertThat(count(
+                            "SELECT count(*) FROM delivery WHERE kind = 'referral' AND state = 'settled' AND referral = '"
+                                    + referral + "'"))
                     .isOne();
             assertThat(counter.events(referral).stream().filter("completed"::equals))
                     .hasSize(1);
@@ -234,9 +237,7 @@ class ReloadIT {
     @Test
     @Order(2)
     void opensNoWayToEnforcement() throws IOException {
-        Files.writeString(
-                agencies,
-                before.replace("\nagreements:\n", "\n" + """
+        Files.writeString(agencies, before.replace("\nagreements:\n", "\n" + """
                           - id: city-patrol
                             name: City patrol
                             level: city
@@ -281,11 +282,14 @@ class ReloadIT {
         String hash = hash();
         Files.writeString(agencies, before.replace("+34 900 000 012", "+34 900 000 112"));
 
-        hub.db().sql("INSERT INTO configuration_reload (asked_at, agency, actor) VALUES (now(), 'city-hall', 'operator-7')")
+        hub.db()
+                .sql(
+                        "INSERT INTO configuration_reload (asked_at, agency, actor) VALUES (now(), 'city-hall', 'operator-7')")
                 .update();
 
         await().atMost(SOON).until(() -> !hash().equals(hash));
-        Map<String, Object> entry = Stored.audit("configuration-reloaded", "operator-7").getLast();
+        Map<String, Object> entry =
+                Stored.audit("configuration-reloaded", "operator-7").getLast();
         assertThat(entry).containsEntry("reason", hash).containsEntry("result", "in-force");
     }
 }

@@ -54,12 +54,11 @@ public final class Agencies {
 
     /** Whether the two may work together on that day, whichever of them sends; the last day counts. */
     public boolean agreementInForce(AgencyId one, AgencyId other, LocalDate on) {
-        return content.agreements().stream().anyMatch(agreement -> agreement.between(one, other) && agreement.inForce(on));
+        return content.agreements().stream()
+                .anyMatch(agreement -> agreement.between(one, other) && agreement.inForce(on));
     }
 
     public List<Agency> ofRegion(String region) {
-        return all().stream()
-                .filter(agency -> agency.region().equals(region))
-                .toList();
+        return all().stream().filter(agency -> agency.region().equals(region)).toList();
     }
 }

@@ -1,10 +1,13 @@
 package org.caravanserai.api;
 
+import java.util.List;
 import org.caravanserai.answer.Answer;
+import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.identity.Callers;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.operator.server.OperatorApi;
 import org.caravanserai.openapi.operator.server.body.Agency;
+import org.caravanserai.openapi.operator.server.body.CheckStep;
 import org.caravanserai.openapi.operator.server.body.ConfigurationInForce;
 import org.caravanserai.openapi.operator.server.body.Node;
 import org.caravanserai.openapi.operator.server.body.Reload;
@@ -37,9 +40,8 @@ class OperatorController implements OperatorApi {
         return Answers.ok(answer.map(now -> new ConfigurationInForce()
                 .hash(now.hash())
                 .nodes(now.nodes().stream().map(OperatorController::node).toList())
-                .agencies(now.agencies().stream()
-                        .map(OperatorController::agency)
-                        .toList())));
+                .agencies(
+                        now.agencies().stream().map(OperatorController::agency).toList())));
     }
 
     private static Node node(ConfigurationNow.OnNode node) {
@@ -67,7 +69,22 @@ class OperatorController implements OperatorApi {
     @Override
     public ResponseEntity<Reload> reloadConfiguration() {
         Answer<Reloaded.Done> answer = operation.call("reloadConfiguration", asked());
+        return Answers.ok(answer.map(done -> new Reload().before(done.before()).after(done.after())));
+    }
+
+    @Override
+    public ResponseEntity<List<CheckStep>> checkAgency(String agency) {
+        Answer<List<org.caravanserai.operator.CheckStep>> answer =
+                operation.call("checkAgency", asked().content(new AgencyId(agency)));
         return Answers.ok(
-                answer.map(done -> new Reload().before(done.before()).after(done.after())));
+                answer.map(steps -> steps.stream().map(OperatorController::step).toList()));
+    }
+
+    private static CheckStep step(org.caravanserai.operator.CheckStep step) {
+        return new CheckStep()
+                .step(step.step())
+                .result(CheckStep.ResultEnum.fromValue(step.result().word()))
+                .words(step.words())
+                .tookMillis(step.took().toMillis());
     }
 }

@@ -38,7 +38,9 @@ public final class Notices {
         return byId.values().stream()
                 .filter(notice -> Optional.ofNullable(read.byId.get(notice.id()))
                         .filter(other -> other.version() == notice.version())
-                        .filter(other -> !other.texts().entrySet().containsAll(notice.texts().entrySet()))
+                        .filter(other -> !other.texts()
+                                .entrySet()
+                                .containsAll(notice.texts().entrySet()))
                         .isPresent())
                 .map(Notice::id)
                 .collect(toCollection(TreeSet::new));

@@ -20,8 +20,7 @@ class NoticesConfiguration {
 
     @Bean
     ConfigurationPart<Notices> noticesAnew(Notices notices, ConfigurationFolder folder) {
-        return new ConfigurationPart<>(
-                Notices.class, draft -> Notices.read(folder.file("notices")), notices::replace);
+        return new ConfigurationPart<>(Notices.class, draft -> Notices.read(folder.file("notices")), notices::replace);
     }
 
     /** A consent names a version: under one version, all people were shown the same words. */

@@ -36,8 +36,10 @@ class ConnectorBeans {
     Connectors connectors(Agencies agencies, Mappings mappings, DeliverySettings settings, ConnectorMaking making) {
         settings.check(agencies);
         Map<AgencyId, AgencyConnector> byAgency = new HashMap<>();
-        agencies.all().stream().filter(Agency::takesPart).forEach(agency -> making.connector(agency, mappings)
-                .ifPresent(made -> byAgency.put(agency.id(), made)));
+        agencies.all().stream()
+                .filter(Agency::takesPart)
+                .forEach(agency ->
+                        making.connector(agency, mappings).ifPresent(made -> byAgency.put(agency.id(), made)));
         return new Connectors(byAgency);
     }
 

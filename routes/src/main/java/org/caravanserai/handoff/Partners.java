@@ -10,6 +10,7 @@ import org.caravanserai.agency.EventSignature;
 import org.caravanserai.agency.Updates;
 import org.caravanserai.agency.WebhookReach;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.http.AddressProbe;
 import org.caravanserai.connectors.http.ClientCredentials;
 import org.caravanserai.connectors.http.Credentials;
 import org.caravanserai.connectors.http.PartnerAddress;
@@ -70,6 +71,16 @@ public class Partners {
     private PartnerHttp http(Duration callLimit, Access access, Certificates certificates) {
         Tls tls = tls(certificates);
         return new PartnerHttp(callLimit, credentials(access, callLimit, tls), tls);
+    }
+
+    /** Looks along the way to its address, with the same credentials and certificates. */
+    public AddressProbe probe(Called called) {
+        return new AddressProbe(
+                new PartnerAddress(called.address()),
+                http(called),
+                tls(called.certificates()),
+                called.callLimit(),
+                clock);
     }
 
     private Credentials credentials(Access access, Duration limit, Tls tls) {

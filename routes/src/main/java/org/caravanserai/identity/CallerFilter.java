@@ -9,6 +9,7 @@ import org.caravanserai.problem.Problem;
 import org.caravanserai.problem.ProblemException;
 import org.caravanserai.problem.ProblemType;
 import org.caravanserai.problem.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,11 +18,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class CallerFilter extends OncePerRequestFilter {
     private final Callers callers;
     private final KnownAgencies agencies;
+    private final ObjectProvider<SignIns> signIns;
     private final ProblemWriter problems;
 
-    CallerFilter(Callers callers, KnownAgencies agencies, ProblemWriter problems) {
+    CallerFilter(Callers callers, KnownAgencies agencies, ObjectProvider<SignIns> signIns, ProblemWriter problems) {
         this.callers = callers;
         this.agencies = agencies;
+        this.signIns = signIns;
         this.problems = problems;
     }
 
@@ -48,5 +51,6 @@ final class CallerFilter extends OncePerRequestFilter {
                     ProblemType.FORBIDDEN, "The agency of your token takes no part here; ask the operator to add it."));
         }
         callers.of(request);
+        signIns.ifAvailable(notes -> notes.signedIn(Callers.authenticated().agency(), request.getRequestURI()));
     }
 }

@@ -51,13 +51,17 @@ class Doors {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain doorsByRole(
-            HttpSecurity http, Callers callers, KnownAgencies agencies, ObjectProvider<Firewall> firewalls) {
+            HttpSecurity http,
+            Callers callers,
+            KnownAgencies agencies,
+            ObjectProvider<Firewall> firewalls,
+            ObjectProvider<SignIns> signIns) {
         return http.authorizeHttpRequests(Doors::open)
                 .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.jwtAuthenticationConverter(Doors::authenticate))
                         .authenticationEntryPoint(this::unauthenticated)
                         .accessDeniedHandler((request, response, denied) -> forbidden(response)))
                 .addFilterAfter(new FirewallFilter(firewalls, problems), BearerTokenAuthenticationFilter.class)
-                .addFilterAfter(new CallerFilter(callers, agencies, problems), AuthorizationFilter.class)
+                .addFilterAfter(new CallerFilter(callers, agencies, signIns, problems), AuthorizationFilter.class)
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())
                         .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store")))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

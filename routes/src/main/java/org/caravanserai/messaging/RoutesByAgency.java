@@ -58,7 +58,8 @@ public abstract class RoutesByAgency extends RouteBuilder {
 
     private void start(AgencyId agency, Map<String, String> parameters) {
         try {
-            var route = TemplatedRouteBuilder.builder(getCamelContext(), template).routeId(routeId(agency));
+            var route =
+                    TemplatedRouteBuilder.builder(getCamelContext(), template).routeId(routeId(agency));
             parameters.forEach(route::parameter);
             route.add();
             running.put(agency, parameters);

@@ -44,15 +44,15 @@ class Candidate {
             }
             return faults.isEmpty() ? new Good(hash, draft) : new Bad(hash, faults);
         } catch (BadConfiguration e) {
-            return new Bad(
-                    hash, List.of(new FieldFault("configuration", "right", String.valueOf(e.getMessage()))));
+            return new Bad(hash, List.of(new FieldFault("configuration", "right", String.valueOf(e.getMessage()))));
         }
     }
 
     private List<FieldFault> objections(Draft draft) {
         List<FieldFault> faults = new ArrayList<>();
-        checks.forEach(check -> check.objections(draft).forEach(objection -> faults.add(
-                new FieldFault(objection.about(), objection.rule(), objection.words()))));
+        checks.forEach(check -> check.objections(draft)
+                .forEach(objection ->
+                        faults.add(new FieldFault(objection.about(), objection.rule(), objection.words()))));
         return faults;
     }
 

@@ -68,8 +68,8 @@ class Nodes implements SmartInitializingSingleton {
                         SELECT id, agency, actor FROM configuration_reload
                         WHERE id > (SELECT reload FROM configuration_node WHERE node = ?) ORDER BY id DESC LIMIT 1""")
                 .param(name)
-                .query((row, n) -> new Wanted(
-                        row.getLong(1), new AskedBy(new AgencyId(row.getString(2)), row.getString(3))))
+                .query((row, n) ->
+                        new Wanted(row.getLong(1), new AskedBy(new AgencyId(row.getString(2)), row.getString(3))))
                 .optional();
     }
 
@@ -78,9 +78,7 @@ class Nodes implements SmartInitializingSingleton {
                         INSERT INTO configuration_node (node, hash, since, reload, refused, seen_at) VALUES (?, ?, ?, ?, '{}', ?)
                         ON CONFLICT (node) DO UPDATE SET hash = EXCLUDED.hash, reload = EXCLUDED.reload, refused = '{}',
                           since = CASE WHEN configuration_node.hash = EXCLUDED.hash THEN configuration_node.since
-                            ELSE EXCLUDED.since END, seen_at = EXCLUDED.seen_at""")
-                .params(name, inForce, now(), reload, now())
-                .update();
+                            ELSE EXCLUDED.since END, seen_at = EXCLUDED.seen_at""").params(name, inForce, now(), reload, now()).update();
     }
 
     void refused(long reload, List<String> why) {
@@ -111,8 +109,7 @@ class Nodes implements SmartInitializingSingleton {
         Instant now = clock.instant();
         return all().stream()
                 .filter(node -> node.seenAt().isAfter(now.minus(LIVES)))
-                .allMatch(node ->
-                        node.hash().equals(hash) && !node.since().isAfter(now.minus(length)));
+                .allMatch(node -> node.hash().equals(hash) && !node.since().isAfter(now.minus(length)));
     }
 
     private Timestamp now() {

@@ -1,5 +1,6 @@
 package org.caravanserai.operator;
 
+import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.messaging.EntryRoutes;
 import org.springframework.stereotype.Component;
 
@@ -7,9 +8,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OperatorRoutes extends EntryRoutes {
     private final ReloadDesk desk;
+    private final CheckDesk checks;
     private final ReloadWatch watch;
 
-    OperatorRoutes(ReloadDesk desk, ReloadWatch watch) {
+    OperatorRoutes(ReloadDesk desk, CheckDesk checks, ReloadWatch watch) {
+        this.checks = checks;
         this.desk = desk;
         this.watch = watch;
     }
@@ -17,6 +20,7 @@ class OperatorRoutes extends EntryRoutes {
     @Override
     public void configure() {
         entry("readConfiguration", asked -> desk.read(asked.caller()));
+        entry("checkAgency", asked -> checks.check(asked.caller(), asked.body(AgencyId.class)));
         entry("reloadConfiguration", asked -> desk.reload(asked.caller()));
         from("scheduler:reload?delay=2000").routeId("follow-reloads").process(exchange -> watch.look());
     }

@@ -54,8 +54,8 @@ class Reload {
     private Reloaded take(AskedBy by, Optional<Long> asked) {
         return switch (candidate.check()) {
             case Candidate.Bad bad -> refused(by, asked, bad);
-            case Candidate.Good good when good.hash().equals(nodes.hash()) -> unchanged(by, asked, good);
-            case Candidate.Good good -> changed(by, asked, good);
+            case Candidate.Good good ->
+                good.hash().equals(nodes.hash()) ? unchanged(by, asked, good) : changed(by, asked, good);
         };
     }
 

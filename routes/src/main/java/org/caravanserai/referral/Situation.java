@@ -114,7 +114,8 @@ public class Situation {
         Stage stage = journeys.stage(referral.journey(), referral.stage()).orElseThrow();
         Optional<String> better = Optional.ofNullable(referral.standing().betterAgency());
         return agencies.all().stream()
-                .filter(agency -> agency.takesNew() && stage.to(agency) && !agency.id().equals(referral.to()))
+                .filter(agency ->
+                        agency.takesNew() && stage.to(agency) && !agency.id().equals(referral.to()))
                 .filter(agency -> need.map(agency::takes).orElse(true))
                 .filter(agency -> agencies.agreementInForce(referral.from(), agency.id(), day(referral, agency)))
                 .map(Agency::id)

@@ -2,11 +2,13 @@ package org.caravanserai.report;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.caravanserai.configuration.Words;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.connectors.exchange.HandoffId;
 import org.caravanserai.consent.Gate;
+import org.caravanserai.handoff.TestDeliveries;
 import org.caravanserai.messaging.Inbox;
 import org.caravanserai.parked.ParkedStore;
 import org.caravanserai.referral.Event;
@@ -32,6 +34,7 @@ class Arrivals {
     private final Gate gate;
     private final Reporting reporting;
     private final ParkedStore parked;
+    private final TestDeliveries tests;
     private final SealedFacts sealed;
     private final Timeline timeline;
     private final TransactionTemplate transaction;
@@ -42,6 +45,7 @@ class Arrivals {
             Gate gate,
             Reporting reporting,
             ParkedStore parked,
+            TestDeliveries tests,
             SealedFacts sealed,
             Timeline timeline,
             TransactionTemplate transaction) {
@@ -50,6 +54,7 @@ class Arrivals {
         this.gate = gate;
         this.reporting = reporting;
         this.parked = parked;
+        this.tests = tests;
         this.sealed = sealed;
         this.timeline = timeline;
         this.transaction = transaction;
@@ -84,6 +89,9 @@ class Arrivals {
     }
 
     private void report(AgencyId agency, Arrival.Report report) {
+        if (tests.answered(agency, report.handoff(), Words.word(report.event()))) {
+            return; // about nobody: it only shows that the way back is open
+        }
         Optional<Referral> found = referral(agency, report.handoff());
         if (found.isEmpty()) {
             parked.arrival(agency, report.messageId(), "unknown-handoff");
@@ -153,6 +161,12 @@ class Arrivals {
 
     /** Kept whole under the key of its referral, and so for no longer; without one, nothing of it is kept. */
     private void park(AgencyId agency, Arrival.Unreadable unreadable) {
+        if (unreadable
+                .handoff()
+                .filter(handoff -> tests.answered(agency, handoff, unreadable.cause()))
+                .isPresent()) {
+            return;
+        }
         Optional<Referral> found = unreadable.handoff().flatMap(handoff -> referral(agency, handoff));
         if (found.isEmpty()) {
             parked.arrival(agency, unreadable.messageId(), unreadable.cause());

@@ -2,6 +2,7 @@ package org.caravanserai.report;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -29,17 +30,20 @@ class PollRoutes extends RoutesByAgency {
                 .templateParameter("every")
                 .from("scheduler:poll-{{agency}}?delay={{every}}&initialDelay=1000")
                 .setProperty(AGENCY, constant("{{agency}}"))
-                .process(exchange -> poll.poll(new AgencyId(exchange.getProperty(AGENCY, String.class))));
+                .process(exchange ->
+                        poll.poll(new AgencyId(Objects.requireNonNull(exchange.getProperty(AGENCY, String.class)))));
     }
 
     @Override
     protected Map<AgencyId, Map<String, String>> wanted() {
         Map<AgencyId, Map<String, String>> wanted = new HashMap<>();
-        agencies.all().stream().filter(Agency::takesPart).forEach(agency -> agency.reached()
-                .pollEvery()
-                .ifPresent(every -> wanted.put(
-                        agency.id(),
-                        Map.of(AGENCY, agency.id().value(), "every", String.valueOf(every.toMillis())))));
+        agencies.all().stream()
+                .filter(Agency::takesPart)
+                .forEach(agency -> agency.reached()
+                        .pollEvery()
+                        .ifPresent(every -> wanted.put(
+                                agency.id(),
+                                Map.of(AGENCY, agency.id().value(), "every", String.valueOf(every.toMillis())))));
         return wanted;
     }
 }

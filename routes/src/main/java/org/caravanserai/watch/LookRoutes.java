@@ -2,6 +2,7 @@ package org.caravanserai.watch;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.messaging.RoutesByAgency;
@@ -29,16 +30,18 @@ class LookRoutes extends RoutesByAgency {
                 .templateParameter(AGENCY)
                 .from("scheduler:watch-{{agency}}?delay=1000&initialDelay=1000")
                 .setProperty(AGENCY, constant("{{agency}}"))
-                .process(exchange -> watches.find(new AgencyId(exchange.getProperty(AGENCY, String.class)))
+                .process(exchange -> watches.find(
+                                new AgencyId(Objects.requireNonNull(exchange.getProperty(AGENCY, String.class))))
                         .ifPresent(looks::round));
     }
 
     @Override
     protected Map<AgencyId, Map<String, String>> wanted() {
         Map<AgencyId, Map<String, String>> wanted = new HashMap<>();
-        agencies.all().forEach(agency -> watches.find(agency.id())
-                .ifPresent(watched -> wanted.put(
-                        agency.id(), Map.of(AGENCY, agency.id().value()))));
+        agencies.all()
+                .forEach(agency -> watches.find(agency.id())
+                        .ifPresent(watched -> wanted.put(
+                                agency.id(), Map.of(AGENCY, agency.id().value()))));
         return wanted;
     }
 }

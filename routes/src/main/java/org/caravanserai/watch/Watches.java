@@ -45,8 +45,9 @@ class Watches {
     Optional<Watched> find(AgencyId id) {
         return agencies.find(id)
                 .filter(Agency::takesPart)
-                .flatMap(agency ->
-                        agency.reached() instanceof CaseStatusReach reach ? Optional.of(watched(id, reach)) : Optional.empty());
+                .flatMap(agency -> agency.reached() instanceof CaseStatusReach reach
+                        ? Optional.of(watched(id, reach))
+                        : Optional.empty());
     }
 
     /** The same one as long as its entry is the same: a token and what is known of its hours are kept. */

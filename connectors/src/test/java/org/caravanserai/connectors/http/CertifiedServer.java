@@ -22,11 +22,12 @@ import javax.net.ssl.SSLContext;
 /** A server on loopback with a certificate of its own making; answers 503 to whoever gets through, and counts. */
 public final class CertifiedServer implements AutoCloseable {
     private static final String PASSWORD = "changeit";
+    private static final String HERE = "dns:localhost,ip:127.0.0.1";
     private final AtomicInteger calls = new AtomicInteger();
     private final Path folder;
     private final HttpsServer server;
 
-    private CertifiedServer(String begins, int days) {
+    private CertifiedServer(String begins, int days, String names) {
         try {
             folder = Files.createTempDirectory("certified");
             // an authority, because what is trusted by itself is trusted beyond its end
@@ -43,7 +44,7 @@ public final class CertifiedServer implements AutoCloseable {
                     "-outfile",
                     file("own.pem"),
                     "-ext",
-                    "san=dns:localhost,ip:127.0.0.1",
+                    "san=" + names,
                     "-startdate",
                     begins,
                     "-validity",
@@ -65,11 +66,15 @@ public final class CertifiedServer implements AutoCloseable {
     }
 
     public static CertifiedServer withACertificateThatHasExpired() {
-        return new CertifiedServer("-400d", 30);
+        return new CertifiedServer("-400d", 30, HERE);
+    }
+
+    public static CertifiedServer withACertificateForAnotherHost() {
+        return new CertifiedServer("-1d", 30, "dns:elsewhere.example");
     }
 
     public static CertifiedServer withAGoodCertificate() {
-        return new CertifiedServer("-1d", 30);
+        return new CertifiedServer("-1d", 30, HERE);
     }
 
     public URI address() {
@@ -95,6 +100,7 @@ public final class CertifiedServer implements AutoCloseable {
         try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
             keys.load(in, PASSWORD.toCharArray());
         }
+        keys.deleteEntry("authority"); // it signs; shown is what it signed
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
