@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +30,7 @@ final class Difference {
         Map<String, String> meant = now.lists().getOrDefault(list, Map.of());
         Map<String, String> means = then.lists().getOrDefault(list, Map.of());
         return meant.keySet().stream()
-                .filter(code -> !meant.get(code).equals(means.get(code)))
+                .filter(code -> !Objects.equals(meant.get(code), means.get(code)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
