@@ -2,9 +2,9 @@ package org.caravanserai.api;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
-import java.util.Locale;
 import org.caravanserai.application.ApplicationView;
 import org.caravanserai.application.Arrived;
 import org.caravanserai.connectors.exchange.AgencyId;

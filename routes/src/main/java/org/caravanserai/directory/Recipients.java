@@ -28,7 +28,8 @@ public class Recipients {
     List<Agency> of(AgencyId sender, Stage stage, @Nullable String need) {
         Instant now = clock.instant();
         return agencies.all().stream()
-                .filter(agency -> agency.takesNew() && stage.to(agency) && !agency.id().equals(sender))
+                .filter(agency ->
+                        agency.takesNew() && stage.to(agency) && !agency.id().equals(sender))
                 .filter(agency ->
                         agencies.agreementInForce(sender, agency.id(), LocalDate.ofInstant(now, agency.zone())))
                 .filter(agency -> need == null || agency.takes(need))

@@ -125,9 +125,14 @@ class ChangeCommandIT {
 
     private UUID kept(@Nullable String code) {
         UUID id = UUID.randomUUID();
-        hub.db().sql("""
+        hub.db()
+                .sql("""
                         INSERT INTO parked (id, agency, kind, cause, code_list, code, message, about, attempts, parked_at)
-                        VALUES (?, 'region-social', 'arrival', 'unknown-outcome', 'outcomes', ?, ?, 1, 1, now())""").params(id, code, id.toString()).update();
+                        VALUES (:id, 'region-social', 'arrival', 'unknown-outcome', 'outcomes', :code, :message, 1, 1, now())""")
+                .param("id", id)
+                .param("code", code)
+                .param("message", id.toString())
+                .update();
         return id;
     }
 
