@@ -34,7 +34,7 @@ class StageProfilesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "J20 | profile: C5              | profile: C1               | the red category 'NATL' is allowed only under the profiles C5 and C5W",
+                "J20 | profile: C5              | profile: C1               | the red category 'DOCSCAN' is allowed only under the profiles C5 and C5W",
                 "J20 | kind: national-gateway   | kind: ngo                 | the profiles C5 and C5W lead to a national-gateway only",
                 "J01 | to: [{level: ngo, kind: ngo}] | to: [{level: national, kind: national-gateway}] | a national-gateway receives only under the profiles C5 and C5W",
                 "J06 | allowed: [NATREF]        | allowed: [NATREF, NAME]   | a stage of profile C5W carries NATREF and nothing else",
