@@ -193,7 +193,7 @@ class ProofIT {
                                 "SELECT * FROM audit_entry WHERE referral = gen_random_uuid() AND link > 0 ORDER BY link LIMIT 500"))
                 .contains("audit_of_referral");
         assertThat(plan(
-                        "SELECT position FROM audit_entry WHERE event = 'viewed' AND agency = 'city-hall' AND position > 7"
+                        "SELECT position FROM audit_entry WHERE event = 'viewed' AND agency = 'one-of-many' AND position > 7"
                                 + " AND at >= now() ORDER BY position LIMIT 100"))
                 .contains("audit_views");
         assertThat(

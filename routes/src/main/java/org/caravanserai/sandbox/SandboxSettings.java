@@ -44,7 +44,7 @@ record SandboxSettings(
 
         @DefaultValue("http://127.0.0.1:8096") URI statusAddress,
 
-        @DefaultValue("http://127.0.0.1:8097") URI applicationAddress,
+        @DefaultValue("http://127.0.0.1:8098") URI applicationAddress,
 
         @DefaultValue({"ngo-harbour", "ngo-citizenship", "ngo-courses", "ngo-workshop", "ngo-legal-desk"})
         List<String> simulated,
