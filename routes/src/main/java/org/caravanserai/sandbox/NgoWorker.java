@@ -120,8 +120,8 @@ final class NgoWorker implements Runnable {
             desk.inProgress(handoff.getId(), etag);
         } else if (handoff.getState() == State.IN_PROGRESS) {
             desk.completed(handoff.getId(), etag, Whim.outcome(handoff.getId()));
-        } else if (isNew(handoff) && handoff.getTransport() != Transport.SEEN) {
-            desk.seen(handoff.getId());
+        } else if (handoff.getState() == State.REQUESTED && handoff.getTransport() != Transport.SEEN) {
+            desk.seen(handoff.getId()); // what was pushed is received already
         } else if (isNew(handoff)) {
             decide(handoff, etag);
         }
