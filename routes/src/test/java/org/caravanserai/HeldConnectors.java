@@ -1,5 +1,7 @@
 package org.caravanserai;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,24 +13,32 @@ import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.exchange.Delivery;
 import org.caravanserai.connectors.exchange.Page;
 import org.caravanserai.handoff.Connectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /** The real connectors, whose calls a test may hold up between the claim and the first byte. */
 final class HeldConnectors implements BeanPostProcessor {
     private static final AgencyId REGION = new AgencyId("region-social");
+    private volatile @Nullable Connectors connectors;
     private final AtomicInteger held = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof Connectors real
-                ? real.with(REGION, new Held(real.find(REGION).orElseThrow()))
-                : bean;
+        if (bean instanceof Connectors found) {
+            connectors = found;
+        }
+        return bean;
     }
 
-    /** From now on every delivery waits. */
+    /** From now on every delivery waits; a reload of the configuration makes connectors anew, so they are held anew. */
     void hold() {
         gate = new CountDownLatch(1);
+        Connectors all = requireNonNull(connectors, "the hub has started");
+        AgencyConnector now = all.find(REGION).orElseThrow();
+        if (!(now instanceof Held)) {
+            all.replace(REGION, new Held(now));
+        }
     }
 
     void letGo() {

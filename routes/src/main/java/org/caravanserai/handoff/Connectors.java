@@ -24,11 +24,9 @@ public final class Connectors {
         byAgency = Map.copyOf(next);
     }
 
-    /** The same, with another connector for one agency. */
-    public Connectors with(AgencyId agency, AgencyConnector instead) {
-        Map<AgencyId, AgencyConnector> others = new HashMap<>(byAgency);
-        others.put(agency, instead);
-        return new Connectors(others);
+    /** From now on another connector for one agency. */
+    public void replace(AgencyId agency, AgencyConnector instead) {
+        change(Map.of(agency, Optional.of(instead)));
     }
 
     public Optional<AgencyConnector> find(AgencyId agency) {
