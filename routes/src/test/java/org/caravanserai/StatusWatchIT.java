@@ -154,6 +154,7 @@ class StatusWatchIT {
                         java.sql.Timestamp.from(hub.clock.instant().plusSeconds(1)),
                         Road.read(helpers, watch).text("consent"))
                 .update();
+        hub.clock.advance(Duration.ofSeconds(2));
 
         lookedAgain("Case Was Approved");
 
