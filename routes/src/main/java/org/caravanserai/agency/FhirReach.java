@@ -31,7 +31,7 @@ public record FhirReach(
     private static final Duration USUAL_OVERLAP = Duration.ofSeconds(10);
 
     public FhirReach {
-        ReachChecks.isAbsolute(address);
+        ReachChecks.isAPartnersAddress(address);
         ReachChecks.longerThanNothing(callLimit, "callLimit");
         ReachChecks.longerThanNothing(every, "pollEvery");
         ReachChecks.longerThanNothing(overlap, "overlap");

@@ -173,6 +173,8 @@ class AgenciesTest {
                 "address: \"${region}\"         | # no address            | line 34, column 5 | missing key 'address'",
                 "${region}                      | ${nowhere}              | line 36, column 7 | nobody knows ${nowhere}",
                 "${region}                      | region                  | line 34, column 5 | an address is like",
+                "${region}                      | http://region.example   | line 34, column 5 | facts travel over https only",
+                "${region}                      | https://a:b@r.example   | line 34, column 5 | an address is a plain base",
                 "between: [city-hall, ngo-harbour] | between: [city-hall, ngo-h] | line 52, column 35 | unknown agency 'ngo-h'",
                 "between: [city-hall, ngo-harbour] | between: [city-hall, border-police] | line 52, column 35 | nobody agrees with an agency of kind enforcement",
                 "between: [city-hall, ngo-harbour] | between: [city-hall] | line 52, column 5 | 'between' names two agencies",
