@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,7 +123,17 @@ class AgenciesTest {
                         Access.OPEN,
                         Certificates.USUAL,
                         OptionalInt.empty(),
-                        1));
+                        1,
+                        Optional.empty()));
+    }
+
+    @Test
+    void readsHowAnAgencyTellsOfChanges() throws IOException {
+        String told = FILE.replace("pollEvery: 2s\n", "pollEvery: 2s\n      notified: {secret: region}\n");
+
+        FhirReach reach = (FhirReach) read(told).get(REGION).reached();
+
+        assertThat(reach.notified()).contains(new NotifiedBy(new SecretName("region"), Duration.ofMinutes(5)));
     }
 
     @Test
