@@ -30,7 +30,8 @@ class SubscriptionIT {
     void askOnceAnHour() throws IOException {
         before = Files.readString(agencies);
         inForce(before.replace("pollEvery: 2s", "pollEvery: 1h").replace("checkEvery: 30s", "checkEvery: 1s"));
-        await().atMost(SOON).until(() -> subscription().path("status").asString("").equals("active"));
+        await().atMost(SOON)
+                .until(() -> subscription().path("status").asString("").equals("active"));
     }
 
     @AfterEach
@@ -67,7 +68,8 @@ class SubscriptionIT {
     void switchesASubscriptionOnAgainThatHasStopped() {
         region.edit("Subscription", id(), there -> there.put("status", "off"));
 
-        await().atMost(SOON).until(() -> subscription().path("status").asString("").equals("active"));
+        await().atMost(SOON)
+                .until(() -> subscription().path("status").asString("").equals("active"));
         assertThat(region.all("Subscription")).hasSize(1);
     }
 
@@ -102,7 +104,8 @@ class SubscriptionIT {
         assertThat(told("wrong").statusCode()).isEqualTo(401);
         assertThat(told("").body()).contains("Caravanserai-Hook");
         assertThat(told("/hooks/v1/fhir/city-hall", "invented").statusCode()).isEqualTo(401);
-        assertThat(told("/hooks/v1/fhir/nobody-at-all", "invented").statusCode()).isEqualTo(401);
+        assertThat(told("/hooks/v1/fhir/nobody-at-all", "invented").statusCode())
+                .isEqualTo(401);
         assertThat(heard()).isEqualTo(heard);
     }
 
@@ -142,8 +145,8 @@ class SubscriptionIT {
 
     private void inForce(String file) throws IOException {
         Files.writeString(agencies, file);
-        Client.Reply reply = hub.as("city-hall", null, "operator-1", "operator")
-                .post("/api/operator/v1/configuration/reload", "");
+        Client.Reply reply =
+                hub.as("city-hall", null, "operator-1", "operator").post("/api/operator/v1/configuration/reload", "");
         assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
     }
 }

@@ -28,8 +28,7 @@ class Notifications {
     private final JdbcTemplate db;
     private final InstantSource clock;
 
-    Notifications(
-            Agencies agencies, Partners partners, Connectors connectors, JdbcTemplate db, InstantSource clock) {
+    Notifications(Agencies agencies, Partners partners, Connectors connectors, JdbcTemplate db, InstantSource clock) {
         this.agencies = agencies;
         this.partners = partners;
         this.connectors = connectors;
@@ -45,12 +44,9 @@ class Notifications {
         if (!known) {
             return new Answer.NotThere<>();
         }
-        db.update(
-                """
+        db.update("""
                 INSERT INTO poll (agency, lease_until, words_heard, heard_at) VALUES (?, '-infinity', 1, ?)
-                ON CONFLICT (agency) DO UPDATE SET words_heard = poll.words_heard + 1, heard_at = EXCLUDED.heard_at""",
-                word.agency().value(),
-                Timestamp.from(clock.instant()));
+                ON CONFLICT (agency) DO UPDATE SET words_heard = poll.words_heard + 1, heard_at = EXCLUDED.heard_at""", word.agency().value(), Timestamp.from(clock.instant()));
         return Answer.done(word.agency());
     }
 

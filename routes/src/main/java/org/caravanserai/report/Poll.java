@@ -74,10 +74,17 @@ class Poll {
     private Optional<Turn> lease(AgencyId agency) {
         Timestamp now = Timestamp.from(clock.instant());
         Timestamp until = Timestamp.from(clock.instant().plus(settings.pollLease()));
-        return db.query("""
+        return db
+                .query(
+                        """
                         INSERT INTO poll (agency, lease_until) VALUES (?, ?)
                         ON CONFLICT (agency) DO UPDATE SET lease_until = EXCLUDED.lease_until WHERE poll.lease_until <= ?
-                        RETURNING cursor, words_heard""", (row, n) -> new Turn(new Cursor(row.getString(1)), row.getLong(2)), agency.value(), until, now).stream()
+                        RETURNING cursor, words_heard""",
+                        (row, n) -> new Turn(new Cursor(row.getString(1)), row.getLong(2)),
+                        agency.value(),
+                        until,
+                        now)
+                .stream()
                 .findFirst();
     }
 

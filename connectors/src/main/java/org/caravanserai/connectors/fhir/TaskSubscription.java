@@ -40,7 +40,8 @@ final class TaskSubscription {
     private boolean holds(JsonNode subscription) {
         JsonNode headers = subscription.path("channel").path("header");
         boolean present = headers.isEmpty() // a server that keeps them to itself
-                || headers.valueStream().anyMatch(header -> notifications.header().equals(header.asString("")));
+                || headers.valueStream()
+                        .anyMatch(header -> notifications.header().equals(header.asString("")));
         return present && UNDER_WAY.contains(subscription.path("status").asString(""));
     }
 
@@ -52,7 +53,8 @@ final class TaskSubscription {
         extension(wanted.putObject("_criteria"), "backport-filter-criteria")
                 .put("valueString", "Task?requester:identifier=" + us);
         ObjectNode channel = wanted.putObject("channel");
-        channel.put("type", "rest-hook").put("endpoint", notifications.endpoint().toString());
+        channel.put("type", "rest-hook")
+                .put("endpoint", notifications.endpoint().toString());
         extension(channel, "backport-heartbeat-period").put("valueUnsignedInt", HEARTBEAT_SECONDS);
         channel.put("payload", "application/fhir+json");
         extension(channel.putObject("_payload"), "backport-payload-content").put("valueCode", "id-only");

@@ -104,9 +104,7 @@ public final class CertifiedServer implements AutoCloseable {
     /** The same, and shows the one certificate that this authority has signed. */
     public Tls trustedAndKnown() {
         return Tls.of(
-                Optional.of(folder.resolve("authority.pem")),
-                Optional.of(folder.resolve("shown.p12")),
-                () -> PASSWORD);
+                Optional.of(folder.resolve("authority.pem")), Optional.of(folder.resolve("shown.p12")), () -> PASSWORD);
     }
 
     public int calls() {

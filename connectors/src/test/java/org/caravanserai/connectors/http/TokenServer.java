@@ -69,7 +69,8 @@ final class TokenServer implements AutoCloseable {
         boolean known = form.equals(
                 "grant_type=client_credentials&client_id=caravanserai&client_secret=s3cret&scope=referrals");
         byte[] body = known
-                ? ("{\"access_token\":\"token-" + given.incrementAndGet() + "\",\"expires_in\":" + life + "}").getBytes(UTF_8)
+                ? ("{\"access_token\":\"token-" + given.incrementAndGet() + "\",\"expires_in\":" + life + "}")
+                        .getBytes(UTF_8)
                 : "{\"error\":\"invalid_client\"}".getBytes(UTF_8);
         exchange.sendResponseHeaders(known ? 200 : 400, body.length);
         exchange.getResponseBody().write(body);

@@ -100,8 +100,10 @@ final class RegionNotifier implements AutoCloseable {
     }
 
     private static ObjectNode bundle(String kind, @Nullable ObjectNode task) {
-        ObjectNode bundle =
-                RegionStore.JSON.createObjectNode().put("resourceType", "Bundle").put("type", "history");
+        ObjectNode bundle = RegionStore.JSON
+                .createObjectNode()
+                .put("resourceType", "Bundle")
+                .put("type", "history");
         ObjectNode status = bundle.putArray("entry").addObject().putObject("resource");
         status.put("resourceType", "Parameters");
         var parameters = status.putArray("parameter");
