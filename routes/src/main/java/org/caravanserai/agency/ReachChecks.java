@@ -1,5 +1,7 @@
 package org.caravanserai.agency;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -39,6 +41,6 @@ final class ReachChecks {
 
     /** The same rule as at each call, so that a bad address stops the start and not the first handoff. */
     static void isAPartnersAddress(URI address) {
-        new PartnerAddress(address).toString();
+        requireNonNull(new PartnerAddress(address));
     }
 }

@@ -43,8 +43,8 @@ final class RegionNotifier implements AutoCloseable {
         List<ObjectNode> tasks = written.stream()
                 .filter(resource -> resource.path("resourceType").asString("").equals("Task"))
                 .toList();
-        requested.forEach(subscription -> outbound.submit(() -> handshake(subscription)));
-        tasks.forEach(task -> outbound.submit(() -> event(task)));
+        requested.forEach(subscription -> outbound.execute(() -> handshake(subscription)));
+        tasks.forEach(task -> outbound.execute(() -> event(task)));
     }
 
     private void handshake(ObjectNode subscription) {
