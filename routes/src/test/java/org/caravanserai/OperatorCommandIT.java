@@ -80,7 +80,8 @@ class OperatorCommandIT {
     @Test
     void saysWhyTheHubCouldNotBeAsked() throws Exception {
         Said without = run(Map.of(), "configuration", "reload");
-        Said nobody = run(Map.of("CARAVANSERAI_TOKEN", token), "configuration", "reload", "--address=http://127.0.0.1:9");
+        Said nobody =
+                run(Map.of("CARAVANSERAI_TOKEN", token), "configuration", "reload", "--address=http://127.0.0.1:9");
         Said clerk = run(
                 Map.of("CARAVANSERAI_TOKEN", hub.token("city-hall", "officer-12", "counter")),
                 "configuration",

@@ -48,11 +48,14 @@ record CommandOptions(URI address, Entry entry, Optional<String> actor, Optional
                             .map(CommandOptions::text)
                             .orElseThrow(() -> new IllegalArgumentException("--client= goes with --secret-file=")));
         }
-        return new Entry.Token(option("token-file", args)
-                .map(CommandOptions::text)
-                .or(() -> Optional.ofNullable(environment.get("CARAVANSERAI_TOKEN")))
-                .orElseThrow(() -> new IllegalArgumentException("no token of an operator: set CARAVANSERAI_TOKEN, name a"
-                        + " file that holds it (--token-file=), or sign in as a client (--client= and --secret-file=)")));
+        return new Entry.Token(
+                option("token-file", args)
+                        .map(CommandOptions::text)
+                        .or(() -> Optional.ofNullable(environment.get("CARAVANSERAI_TOKEN")))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(
+                                        "no token of an operator: set CARAVANSERAI_TOKEN, name a"
+                                                + " file that holds it (--token-file=), or sign in as a client (--client= and --secret-file=)")));
     }
 
     private static String text(String file) {

@@ -30,7 +30,8 @@ final class HubCall {
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN);
         options.trusted()
                 .map(file -> PemSslStoreDetails.forCertificate(file.toUri().toString()))
-                .map(trusted -> SslBundle.of(new PemSslStoreBundle(null, trusted)).createSslContext())
+                .map(trusted ->
+                        SslBundle.of(new PemSslStoreBundle(null, trusted)).createSslContext())
                 .ifPresent(builder::sslContext);
         this.http = builder.build();
     }
