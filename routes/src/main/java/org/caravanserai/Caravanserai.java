@@ -2,6 +2,7 @@ package org.caravanserai;
 
 import org.caravanserai.change.ChangeCommand;
 import org.caravanserai.messaging.JavaSerialization;
+import org.caravanserai.operator.OperatorCommand;
 import org.caravanserai.proof.AuditCommand;
 import org.caravanserai.sandbox.SampleRun;
 import org.caravanserai.sandbox.SandboxStore;
@@ -11,7 +12,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * The application; with {@code send-samples} as first argument it sends samples to a running one instead, with
- * {@code audit verify} it looks over the store, with {@code mapping check} it says what a changed configuration would break, and with {@code signing-keys} it rotates those.
+ * {@code audit verify} it looks over the store, with {@code mapping check} it says what a changed configuration would break, with {@code agency check} and {@code configuration reload} it asks one that
+ * runs, and with {@code signing-keys} it rotates those.
  */
 @SpringBootApplication
 public class Caravanserai {
@@ -23,6 +25,8 @@ public class Caravanserai {
             System.exit(AuditCommand.run(SandboxStore::open, System.out, args));
         } else if (ChangeCommand.isMeantBy(args)) {
             System.exit(ChangeCommand.run(SandboxStore::open, System.out, args));
+        } else if (OperatorCommand.isMeantBy(args)) {
+            System.exit(OperatorCommand.run(System.getenv(), System.out, args));
         } else if (SigningKeys.isMeantBy(args)) {
             SigningKeys.main(args);
         } else {

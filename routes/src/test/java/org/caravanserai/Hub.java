@@ -70,6 +70,11 @@ public final class Hub {
         return new Client(address, issuer.token(subject, agency, unit, roles));
     }
 
+    /** A token for whoever shows it otherwise than {@link Client} does. */
+    String token(String agency, String subject, String... roles) {
+        return issuer.token(subject, agency, null, roles);
+    }
+
     public Client clerk() {
         return as("city-hall", "front-desk", "officer-12", "counter");
     }
