@@ -68,7 +68,8 @@ class DropFolderIT {
 
     @Test
     void leavesNeitherTheInputNorAFactBehind() throws IOException {
-        List<String> told = dropped("monday.csv", csv(row(name(), "Ngozi"), row(name(), "Amal", "bank-account")), UTF_8);
+        List<String> told =
+                dropped("monday.csv", csv(row(name(), "Ngozi"), row(name(), "Amal", "bank-account")), UTF_8);
 
         assertThat(files(folder)).isEmpty();
         assertThat(told.toString()).doesNotContain("Ngozi", "Amal", "+34 600", "P-", "bank-account");
@@ -89,8 +90,10 @@ class DropFolderIT {
                         row(name(), "Amal")),
                 UTF_8);
 
-        assertThat(told).extracting(line -> cell(line, 2)).containsExactly(
-                "rejected", "rejected", "rejected", "rejected", "rejected", "rejected", "rejected", "accepted");
+        assertThat(told)
+                .extracting(line -> cell(line, 2))
+                .containsExactly(
+                        "rejected", "rejected", "rejected", "rejected", "rejected", "rejected", "rejected", "accepted");
         assertThat(told.get(0)).contains(",need,");
         assertThat(told.get(1)).contains(",contact_channel,", "one of");
         assertThat(told.get(2)).contains(",read_back,boolean,");
@@ -127,7 +130,10 @@ class DropFolderIT {
         String row = name();
         String text = csv(row(row, "Amal"));
         String referral = cell(dropped("monday.csv", text, UTF_8).getFirst(), 3);
-        hub.db().sql("DELETE FROM dropped_row WHERE referral = ?").param(UUID.fromString(referral)).update();
+        hub.db()
+                .sql("DELETE FROM dropped_row WHERE referral = ?")
+                .param(UUID.fromString(referral))
+                .update();
 
         List<String> again = dropped("monday.csv", text, UTF_8);
 
@@ -147,10 +153,12 @@ class DropFolderIT {
     @Test
     void takesARowThatWasRefusedOnceItIsCorrected() {
         String row = name();
-        assertThat(dropped("monday.csv", csv(row(row, "Amal", "bank-account")), UTF_8).getFirst())
+        assertThat(dropped("monday.csv", csv(row(row, "Amal", "bank-account")), UTF_8)
+                        .getFirst())
                 .contains(",rejected,");
 
-        assertThat(dropped("monday.csv", csv(row(row, "Amal")), UTF_8).getFirst()).contains(row + ",accepted,");
+        assertThat(dropped("monday.csv", csv(row(row, "Amal")), UTF_8).getFirst())
+                .contains(row + ",accepted,");
     }
 
     @Test
@@ -159,7 +167,8 @@ class DropFolderIT {
         String narrow = row(row, "Amal").replace("NAME CONTACT LANG NEED", "NAME LANG NEED");
         assertThat(dropped("monday.csv", csv(narrow), UTF_8).getFirst()).contains(",refused,");
 
-        assertThat(dropped("monday.csv", csv(row(row, "Amal")), UTF_8).getFirst()).contains(row + ",accepted,");
+        assertThat(dropped("monday.csv", csv(row(row, "Amal")), UTF_8).getFirst())
+                .contains(row + ",accepted,");
     }
 
     @Test
@@ -194,7 +203,8 @@ class DropFolderIT {
 
     @Test
     void namesAColumnThatNobodyKnowsAndTakesNothing() {
-        List<String> told = dropped("monday.csv", csv(row(name(), "Amal")).replace("need,note", "need,shoe_size"), UTF_8);
+        List<String> told =
+                dropped("monday.csv", csv(row(name(), "Amal")).replace("need,note", "need,shoe_size"), UTF_8);
 
         assertThat(told).singleElement().asString().contains("unknown column").doesNotContain("shoe_size");
     }
@@ -206,7 +216,10 @@ class DropFolderIT {
         List<String> told = dropped("monday.jsonl", line(name(), "Amal") + "\n" + whole.substring(0, 80), UTF_8);
 
         assertThat(told.get(0)).contains(",accepted,");
-        assertThat(told.get(1)).startsWith("2,").contains(",rejected,", "one JSON object").doesNotContain("Amal");
+        assertThat(told.get(1))
+                .startsWith("2,")
+                .contains(",rejected,", "one JSON object")
+                .doesNotContain("Amal");
     }
 
     @Test
@@ -230,7 +243,9 @@ class DropFolderIT {
 
     private tools.jackson.databind.JsonNode facts(List<String> told) {
         assertThat(told).singleElement().asString().contains(",accepted,");
-        return clerk.get("/api/counter/v1/referrals/" + cell(told.getFirst(), 3)).body().path("facts");
+        return clerk.get("/api/counter/v1/referrals/" + cell(told.getFirst(), 3))
+                .body()
+                .path("facts");
     }
 
     private static String name() {
@@ -281,12 +296,10 @@ class DropFolderIT {
         line.set("consent", Client.JSON.readTree("""
                 {"person":{"ref":"%s"},"journey":"J01","to":"ngo-open-door","basis":"consent",
                  "categories":["NAME","CONTACT","LANG","NEED"],"direction":"both","notice":{"id":"J01","version":1,"lang":"en"},
-                 "given":{"how":"spoken","by":"person","witness":"clerk-41","readBack":true,"at":"%s"}}"""
-                .formatted(person, GIVEN_AT)));
+                 "given":{"how":"spoken","by":"person","witness":"clerk-41","readBack":true,"at":"%s"}}""".formatted(person, GIVEN_AT)));
         line.set("referral", Client.JSON.readTree("""
                 {"person":{"ref":"%s"},"journey":"J01","to":"ngo-open-door","urgency":"urgent","facts":{"NAME":{"given":"%s"},
-                 "CONTACT":{"channel":"sms","value":"+34 600 000 001","safe":true},"LANG":"en","NEED":"legal-advice"}}"""
-                .formatted(person, given)));
+                 "CONTACT":{"channel":"sms","value":"+34 600 000 001","safe":true},"LANG":"en","NEED":"legal-advice"}}""".formatted(person, given)));
         return line;
     }
 
@@ -305,7 +318,8 @@ class DropFolderIT {
             Path result = await().atMost(SOON)
                     .until(
                             () -> files(results).stream()
-                                    .filter(file -> file.startsWith(name) && file.endsWith(".csv") && !before.contains(file))
+                                    .filter(file ->
+                                            file.startsWith(name) && file.endsWith(".csv") && !before.contains(file))
                                     .map(results::resolve)
                                     .findFirst()
                                     .orElse(null),

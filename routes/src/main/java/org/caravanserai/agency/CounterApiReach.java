@@ -22,6 +22,7 @@ public record CounterApiReach(Optional<Updates> updates, Optional<DropFolder> dr
             @JsonSetter(nulls = Nulls.SET) @Nullable Updates updates,
             @JsonSetter(nulls = Nulls.SET) @Nullable DropFolder drop,
             @JsonSetter(nulls = Nulls.SET) @Nullable Integer consumers) {
-        return new CounterApiReach(Optional.ofNullable(updates), Optional.ofNullable(drop), ReachChecks.orOne(consumers));
+        return new CounterApiReach(
+                Optional.ofNullable(updates), Optional.ofNullable(drop), ReachChecks.orOne(consumers));
     }
 }

@@ -42,8 +42,7 @@ public record DropFolder(Path folder, Path results, Charset encoding, Optional<S
             Path results,
             @JsonSetter(nulls = Nulls.SET) @Nullable String encoding,
             @JsonSetter(nulls = Nulls.SET) @Nullable String unit) {
-        return new DropFolder(
-                folder, results, charset(encoding), Optional.ofNullable(unit));
+        return new DropFolder(folder, results, charset(encoding), Optional.ofNullable(unit));
     }
 
     private static Charset charset(@Nullable String encoding) {
@@ -59,8 +58,9 @@ public record DropFolder(Path folder, Path results, Charset encoding, Optional<S
         try {
             if (Files.exists(folder)
                     && Files.getPosixFilePermissions(folder).stream().anyMatch(OTHERS::contains)) {
-                throw new IllegalArgumentException("everybody on this machine may look into the drop folder; close it to"
-                        + " others (chmod o-rwx)");
+                throw new IllegalArgumentException(
+                        "everybody on this machine may look into the drop folder; close it to"
+                                + " others (chmod o-rwx)");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -51,8 +51,8 @@ public class CounterRow {
     /** @param body {@code NewConsent} of the contract; answers the consent's id */
     public Answer<UUID> recordConsent(Caller caller, UUID key, JsonNode body) {
         return read(caller, body, NewConsent.class, consent -> {
-            Answer<ConsentDesk.Recorded> answer = operation.call(
-                    "recordConsent", Asked.by(caller).key(key).content(bodies.newConsent(consent)));
+            Answer<ConsentDesk.Recorded> answer =
+                    operation.call("recordConsent", Asked.by(caller).key(key).content(bodies.newConsent(consent)));
             return answer.map(ConsentDesk.Recorded::id);
         });
     }

@@ -53,7 +53,11 @@ final class CsvRows implements Rows {
                 .filter(one -> headings.indexOf(one) >= 0)
                 .findFirst()
                 .orElse(',');
-        return CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(true).get();
+        return CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreEmptyLines(true)
+                .get();
     }
 
     private void headings() throws UnreadableFile {
@@ -92,7 +96,8 @@ final class CsvRows implements Rows {
         return e.getCause() instanceof CharacterCodingException
                 ? otherEncoding()
                 : new UnreadableFile(
-                        "well-formed CSV", "From here on a quote is not closed or stands inside a cell; was the file cut off?");
+                        "well-formed CSV",
+                        "From here on a quote is not closed or stands inside a cell; was the file cut off?");
     }
 
     private Row row(long line, CSVRecord cells) {
@@ -102,7 +107,8 @@ final class CsvRows implements Rows {
                     new FieldFault(
                             "",
                             columns.size() + " cells",
-                            "This row has " + cells.size() + " cells; was the file cut off, or a separator not quoted?"));
+                            "This row has " + cells.size()
+                                    + " cells; was the file cut off, or a separator not quoted?"));
         }
         ObjectNode content = JSON.createObjectNode();
         for (int i = 0; i < columns.size(); i++) {

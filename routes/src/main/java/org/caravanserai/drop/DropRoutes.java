@@ -38,9 +38,11 @@ class DropRoutes extends RoutesByAgency {
         routeTemplate(TEMPLATE)
                 .templateParameter(AGENCY)
                 .templateParameter("folder")
-                // noop: the file is removed by its effect, after the last row's commit; half-written ones are left alone
-                .from("file:{{folder}}?noop=true&idempotent=false&delay=1000&maxMessagesPerPoll=10"
-                        + "&includeExt=csv,jsonl&readLock=changed&readLockMinAge=2000&readLockCheckInterval=500&readLockMarkerFile=false")
+                // noop: the file is removed by its effect, after the last row's commit; half-written ones are left
+                // alone
+                .from(
+                        "file:{{folder}}?noop=true&idempotent=false&delay=1000&maxMessagesPerPoll=10"
+                                + "&includeExt=csv,jsonl&readLock=changed&readLockMinAge=2000&readLockCheckInterval=500&readLockMarkerFile=false")
                 .setProperty(AGENCY, constant("{{agency}}"))
                 .process(exchange -> take(
                         new AgencyId(Objects.requireNonNull(exchange.getProperty(AGENCY, String.class))),
@@ -70,7 +72,11 @@ class DropRoutes extends RoutesByAgency {
                 prepare(drop);
                 wanted.put(
                         agency.id(),
-                        Map.of(AGENCY, agency.id().value(), "folder", drop.folder().toString()));
+                        Map.of(
+                                AGENCY,
+                                agency.id().value(),
+                                "folder",
+                                drop.folder().toString()));
             });
         }
         return wanted;

@@ -89,7 +89,9 @@ class DroppedFiles {
         }
         BufferedReader text = TextOfFile.open(file, drop.encoding());
         try {
-            return name(file).toLowerCase(Locale.ROOT).endsWith(".jsonl") ? new JsonLines(text, json) : new CsvRows(text);
+            return name(file).toLowerCase(Locale.ROOT).endsWith(".jsonl")
+                    ? new JsonLines(text, json)
+                    : new CsvRows(text);
         } catch (UnreadableFile | IOException | RuntimeException e) {
             text.close();
             throw e;

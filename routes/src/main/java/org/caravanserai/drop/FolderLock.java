@@ -1,11 +1,11 @@
 package org.caravanserai.drop;
 
-import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.springframework.stereotype.Component;
 

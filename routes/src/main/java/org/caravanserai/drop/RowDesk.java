@@ -46,7 +46,8 @@ class RowDesk {
         String name = content.path("row").asString("");
         Optional<FieldFault> fault = fault(content);
         if (fault.isPresent()) {
-            return RowResult.rejected(row.line(), NAME.matcher(name).matches() ? name : null, named(fault.get(), nameOf));
+            return RowResult.rejected(
+                    row.line(), NAME.matcher(name).matches() ? name : null, named(fault.get(), nameOf));
         }
         byte[] whole = content.toString().getBytes(UTF_8);
         Optional<TakenRows.Taken> before = taken.find(agency, name, whole);
@@ -57,9 +58,7 @@ class RowDesk {
     }
 
     private static RowResult again(long line, String name, TakenRows.Taken before) {
-        return before.same()
-                ? RowResult.earlier(line, name, before.referral(), before.code())
-                : changed(line, name);
+        return before.same() ? RowResult.earlier(line, name, before.referral(), before.code()) : changed(line, name);
     }
 
     private static RowResult changed(long line, String name) {
@@ -85,8 +84,7 @@ class RowDesk {
             }
             referral.put("consent", recorded.value().toString());
         }
-        Answer<Told> answer =
-                counter.submitReferral(caller, taken.key(caller.agency(), name, new byte[0]), referral);
+        Answer<Told> answer = counter.submitReferral(caller, taken.key(caller.agency(), name, new byte[0]), referral);
         if (!(answer instanceof Answer.Done<Told> done)) {
             return no(line, name, answer, "referral.", nameOf);
         }
@@ -132,7 +130,8 @@ class RowDesk {
     private static Optional<FieldFault> fault(ObjectNode content) {
         for (String part : content.propertyNames()) {
             if (!PARTS.contains(part)) {
-                return Optional.of(new FieldFault("", "unknown", "A row has row, actor, unit, consent and referral only."));
+                return Optional.of(
+                        new FieldFault("", "unknown", "A row has row, actor, unit, consent and referral only."));
             }
         }
         return shaped(content.get("row"), "row", NAME, true)
@@ -147,14 +146,15 @@ class RowDesk {
                 : Optional.of(new FieldFault(part, "required", "This is needed."));
     }
 
-    private static Optional<FieldFault> shaped(
-            @Nullable JsonNode value, String name, Pattern form, boolean needed) {
+    private static Optional<FieldFault> shaped(@Nullable JsonNode value, String name, Pattern form, boolean needed) {
         if (value == null) {
             return needed ? Optional.of(new FieldFault(name, "required", "This is needed.")) : Optional.empty();
         }
         return value.isString() && form.matcher(value.stringValue()).matches()
                 ? Optional.empty()
                 : Optional.of(new FieldFault(
-                        name, "pattern " + form.pattern(), "Letters, digits, '.', '_' and '-', and no name of a person."));
+                        name,
+                        "pattern " + form.pattern(),
+                        "Letters, digits, '.', '_' and '-', and no name of a person."));
     }
 }
