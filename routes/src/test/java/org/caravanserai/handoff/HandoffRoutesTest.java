@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -35,7 +36,7 @@ class HandoffRoutesTest extends CamelTestSupport {
     private static final ClearedHandoff CLEARED = ExampleHandoffs.cleared(ExampleHandoffs.aReferral());
 
     private final Agencies agencies =
-            Agencies.read(Path.of("..", "config", "agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
+            Agencies.read(Path.of("..", "config", "agencies.yaml"), Filled::in);
     private final WrittenSteps steps = new WrittenSteps();
     private final TestedErrors errors = new TestedErrors();
 

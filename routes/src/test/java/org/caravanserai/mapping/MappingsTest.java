@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.configuration.BadConfiguration;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MappingsTest {
     private static final Path CONFIG = Path.of("../config");
     private final Codes codes = Codes.read(CONFIG.resolve("codes.yaml"));
-    private final Agencies agencies = Agencies.read(CONFIG.resolve("agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
+    private final Agencies agencies = Agencies.read(CONFIG.resolve("agencies.yaml"), Filled::in);
 
     @TempDir
     Path folder;

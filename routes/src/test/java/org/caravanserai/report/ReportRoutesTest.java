@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.messaging.Headers;
@@ -24,7 +25,7 @@ class ReportRoutesTest extends CamelTestSupport {
     private static final String ID = "00000000-0000-0000-0000-000000000007";
 
     private final Agencies agencies =
-            Agencies.read(Path.of("..", "config", "agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
+            Agencies.read(Path.of("..", "config", "agencies.yaml"), Filled::in);
     private final List<String> told = new ArrayList<>();
     private final TestedErrors errors = new TestedErrors();
     private RuntimeException failure = new IllegalStateException("nothing");
