@@ -78,6 +78,7 @@ class Doors {
         doors.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
         doors.requestMatchers("/actuator/health", "/actuator/health/**", PublishedKeys.PATH)
                 .permitAll();
+        doors.requestMatchers(HttpMethod.POST, "/oauth/token").permitAll();
         doors.requestMatchers(HttpMethod.POST, "/api/counter/v1/consents/*/confirmation")
                 .hasAnyAuthority(Role.COUNTER.word(), Role.SUPERVISOR.word());
         doors.requestMatchers("/api/counter/**").hasAuthority(Role.COUNTER.word());
