@@ -13,6 +13,7 @@ import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.exchange.Page;
 import org.caravanserai.connectors.http.CallFailed;
+import org.caravanserai.connectors.http.Intent;
 import org.caravanserai.openapi.primero.client.body.CaseHead;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class Polling {
         Instant changed = time(head);
         newest = Optional.of(newest.filter(time -> time.isAfter(changed)).orElse(changed));
         if (read.add(version(head))) {
-            server().referrals(id(head)).orElse(List.of()).stream()
+            server().referrals(id(head), Intent.READ).orElse(List.of()).stream()
                     .flatMap(referral -> reading.of(referral).stream())
                     .forEach(arrivals::add);
         }

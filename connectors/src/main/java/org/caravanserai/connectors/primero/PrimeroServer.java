@@ -72,8 +72,12 @@ final class PrimeroServer {
         answered(call(Intent.WRITE, () -> api.updateCase(id, new CaseBody().data(data))));
     }
 
-    /** Empty where there is no such case. */
-    Optional<List<Transition>> referrals(String id) {
+    /**
+     * Empty where there is no such case.
+     *
+     * @param intent of what this look belongs to: once facts have left, no failure is a harmless one
+     */
+    Optional<List<Transition>> referrals(String id, Intent intent) {
         try {
             List<Transition> found = answered(api.listReferrals(id)).getData();
             return Optional.of(answered(found));
@@ -81,7 +85,7 @@ final class PrimeroServer {
             if (e.getCause() == null && e.getCode() == 404) {
                 return Optional.empty();
             }
-            throw failure(Intent.READ, e);
+            throw failure(intent, e);
         }
     }
 

@@ -11,6 +11,7 @@ import org.caravanserai.connectors.exchange.Delivery;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.connectors.http.ClearanceStamp;
+import org.caravanserai.connectors.http.Intent;
 import org.caravanserai.openapi.primero.client.body.Transition;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,7 +38,7 @@ final class Referring {
         if (!server.create(data)) {
             server.update(id, data);
         }
-        Transition there = found().stream()
+        Transition there = found(Intent.WRITE).stream()
                 .findFirst()
                 .orElseGet(() -> server.refer(id, referral()));
         return receipt(there);
@@ -56,7 +57,7 @@ final class Referring {
 
     /** The facts anew, on the case and its row. */
     Delivery.Receipt correct() {
-        Transition there = found().stream()
+        Transition there = found(Intent.READ).stream()
                 .findFirst()
                 .orElseThrow(() -> new CallFailed(REJECTED, "http-404"));
         server.update(id, TrackedCase.of(handoff, settings.mapping(), settings.module(), salt));
@@ -65,7 +66,7 @@ final class Referring {
 
     /** Takes the referral back; several where a tracker took it twice in the same moment. */
     Delivery.Receipt revoke() {
-        List<Transition> there = found();
+        List<Transition> there = found(Intent.READ);
         for (Transition referral : there) {
             if (!REVOKED.equals(referral.getStatus())) {
                 Transition now = server.revoke(id, named(referral));
@@ -77,9 +78,9 @@ final class Referring {
         return there.isEmpty() ? Delivery.Receipt.NEVER_ARRIVED : receipt(there.getFirst());
     }
 
-    private List<Transition> found() {
+    private List<Transition> found(Intent intent) {
         String row = TrackedCase.row(handoff.id());
-        return server.referrals(id).orElse(List.of()).stream()
+        return server.referrals(id, intent).orElse(List.of()).stream()
                 .filter(referral -> row.equals(referral.getServiceRecordId()))
                 .toList();
     }
