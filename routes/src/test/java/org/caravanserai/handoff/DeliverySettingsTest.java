@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.configuration.BadConfiguration;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class DeliverySettingsTest {
     private static final Duration TEN = Duration.ofSeconds(10);
     private static final Duration ELEVEN = Duration.ofSeconds(11);
     private final Agencies agencies =
-            Agencies.read(Path.of("../config/agencies.yaml"), address -> "http://127.0.0.1:8090/fhir");
+            Agencies.read(Path.of("../config/agencies.yaml"), Filled::in);
 
     @Test
     void takesLeasesLongerThanAnyCall() {
