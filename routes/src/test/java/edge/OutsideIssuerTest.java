@@ -84,9 +84,11 @@ class OutsideIssuerTest {
     @Test
     void believesTheIssuerInsideNoLonger() throws Exception {
         assertThat(status(EdgeTest.signed(EdgeApplication.KEY, claims -> {}))).isEqualTo(401);
-        assertThat(status(EdgeTest.signed(EdgeApplication.KEY, claims -> claims.issuer(ISSUER).audience("city-hub"))))
+        assertThat(status(EdgeTest.signed(
+                        EdgeApplication.KEY, claims -> claims.issuer(ISSUER).audience("city-hub"))))
                 .isEqualTo(401);
-        assertThat(status(EdgeTest.signed(KEY, claims -> claims.audience("city-hub")))).isEqualTo(401);
+        assertThat(status(EdgeTest.signed(KEY, claims -> claims.audience("city-hub"))))
+                .isEqualTo(401);
     }
 
     private int status(String token) throws Exception {

@@ -51,7 +51,7 @@ public final class Hub {
                                     + "/hooks/caravanserai",
                             "--caravanserai.sandbox.status-address=http://127.0.0.1:" + freePort(),
                             "--caravanserai.sandbox.application-address=http://127.0.0.1:" + freePort(),
-                            "--server.port=0");
+                            "--server.port=" + freePort());
             issuer = TokenIssuer.in(folder, InstantSource.system());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -67,10 +67,11 @@ class TokenIT {
         assertThat(list(token(reply))).isEqualTo(200);
         assertThat(hub.without(token(reply)).get("/api/counter/v1/referrals").status())
                 .isEqualTo(403);
-        assertThat(Stored.audit("token-issued", "system:tracker-1")).singleElement().satisfies(entry -> assertThat(
-                        entry.toString())
-                .contains("ngo-open-door")
-                .doesNotContain(first.secret, first.hash));
+        assertThat(Stored.audit("token-issued", "system:tracker-1"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.toString())
+                        .contains("ngo-open-door")
+                        .doesNotContain(first.secret, first.hash));
     }
 
     @Test
@@ -107,7 +108,10 @@ class TokenIT {
         refused(basic("nobody", first.secret), 401, "invalid_client");
         refused(post("grant_type=password", "tracker-4", first.secret, ""), 400, "unsupported_grant_type");
         refused(post("", "tracker-4", first.secret, ""), 400, "invalid_request");
-        refused(post("grant_type=client_credentials&client_secret=x", "tracker-4", first.secret, ""), 400, "invalid_request");
+        refused(
+                post("grant_type=client_credentials&client_secret=x", "tracker-4", first.secret, ""),
+                400,
+                "invalid_request");
         refused(
                 post("grant_type=client_credentials", "tracker-4", first.secret, "?client_secret=" + first.secret),
                 400,
@@ -239,8 +243,7 @@ class TokenIT {
                 "grant_type=client_credentials&client_id=" + id + "&client_secret=" + secret, "", request -> request);
     }
 
-    private Client.Reply send(
-            String form, String query, java.util.function.UnaryOperator<HttpRequest.Builder> with) {
+    private Client.Reply send(String form, String query, java.util.function.UnaryOperator<HttpRequest.Builder> with) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(hub.address + "/oauth/token" + query))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form));

@@ -59,9 +59,7 @@ class TokenController implements TokenApi {
         }
         if (!grantType.equals("client_credentials")) {
             throw new Refusal(
-                    HttpStatus.BAD_REQUEST,
-                    ErrorEnum.UNSUPPORTED_GRANT_TYPE,
-                    "Send grant_type=client_credentials.");
+                    HttpStatus.BAD_REQUEST, ErrorEnum.UNSUPPORTED_GRANT_TYPE, "Send grant_type=client_credentials.");
         }
         Shown shown = shown(clientId, clientSecret);
         return switch (desk.issue(shown.id(), shown.secret(), request.getRemoteAddr())) {
@@ -108,8 +106,7 @@ class TokenController implements TokenApi {
     }
 
     private static Refusal unknown() {
-        return new Refusal(
-                HttpStatus.UNAUTHORIZED, ErrorEnum.INVALID_CLIENT, "No client shows that id and secret.");
+        return new Refusal(HttpStatus.UNAUTHORIZED, ErrorEnum.INVALID_CLIENT, "No client shows that id and secret.");
     }
 
     /** Too many wrong secrets. */

@@ -39,8 +39,7 @@ class TokenChecks {
         Optional<JwtDecoder> issuer = issuer(settings, own.stream().findFirst(), clock);
         Optional<HubTokens> ours = hub.stream().findFirst();
         JwtDecoder decoder = ours.isPresent()
-                ? new TokensByIssuer(
-                        ours.get(), checks(ours.get().issuer(), HubTokens.AUDIENCE, clock), issuer)
+                ? new TokensByIssuer(ours.get(), checks(ours.get().issuer(), HubTokens.AUDIENCE, clock), issuer)
                 : issuer.orElseThrow(() -> new IllegalStateException(
                         "no issuer is trusted: set caravanserai.identity.issuer and caravanserai.identity.keys-uri,"
                                 + " or run the sandbox, which has its own"));

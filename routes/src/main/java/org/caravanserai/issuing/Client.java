@@ -31,7 +31,8 @@ record Client(String id, AgencyId agency, Optional<String> unit, List<String> ro
         roles = List.copyOf(roles);
         secrets = List.copyOf(secrets);
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("a client's id is made of small letters, digits, '.', '_' and '-': " + id);
+            throw new IllegalArgumentException(
+                    "a client's id is made of small letters, digits, '.', '_' and '-': " + id);
         }
         if (unit.filter(word -> !UNIT.matcher(word).matches()).isPresent()) {
             throw new IllegalArgumentException("a unit is 1 to 40 of letters, digits, '.', '_' and '-'");

@@ -15,6 +15,7 @@ public final class ClientCommand {
     public static void run(PrintStream out) {
         String secret = SecretHash.fresh();
         out.println("for the client, by a way that nobody else reads: " + secret);
-        out.println("for its entry in clients.yaml, under secrets:    " + SecretHash.of(secret).word());
+        out.println("for its entry in clients.yaml, under secrets:    "
+                + SecretHash.of(secret).word());
     }
 }

@@ -21,8 +21,6 @@ class IssuingConfiguration {
     @Bean
     ConfigurationPart<Clients> clientsAnew(Clients clients, ConfigurationFolder folder) {
         return new ConfigurationPart<>(
-                Clients.class,
-                draft -> Clients.read(folder.file(FILE), draft.part(Agencies.class)),
-                clients::replace);
+                Clients.class, draft -> Clients.read(folder.file(FILE), draft.part(Agencies.class)), clients::replace);
     }
 }

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("caravanserai.issuing")
 record IssuingSettings(
-        @DefaultValue("10m") Duration tokenLife, @DefaultValue("10") int wrongPerMinute) {
+        @DefaultValue("10m") Duration tokenLife,
+        @DefaultValue("10") int wrongPerMinute) {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 

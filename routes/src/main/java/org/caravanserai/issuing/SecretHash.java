@@ -48,7 +48,8 @@ record SecretHash(String word) {
     /** In a time that tells nothing of how much of it was right. */
     boolean fits(String secret) {
         byte[] ours = HexFormat.of().parseHex(word.substring(KIND.length()));
-        return MessageDigest.isEqual(ours, sha256(secret)) & SECRET.matcher(secret).matches();
+        return MessageDigest.isEqual(ours, sha256(secret))
+                & SECRET.matcher(secret).matches();
     }
 
     private static byte[] sha256(String secret) {
