@@ -44,7 +44,8 @@ class OneNodeIT {
         asAdministrator("CREATE DATABASE two OWNER city");
         node = new CityNode(folder);
         node.storesIn(database("one"), "city", "invented");
-        assertThat(node.command("signing-keys", "rotate", "--file=" + node.home.resolve("signing.json")).exit())
+        assertThat(node.command("signing-keys", "rotate", "--file=" + node.home.resolve("signing.json"))
+                        .exit())
                 .isZero();
     }
 
@@ -77,14 +78,18 @@ class OneNodeIT {
         assertThat(place).isNotEmpty();
 
         String consent = Road.read(clerk, withdrawn).text("consent");
-        assertThat(clerk.post("/api/counter/v1/consents/" + consent + "/withdrawal", "").status())
+        assertThat(clerk.post("/api/counter/v1/consents/" + consent + "/withdrawal", "")
+                        .status())
                 .isEqualTo(200);
         node.stop();
         node.storesIn(database("two"), "city", "invented");
         CityNode.Said restored = node.command("restore", backup.toString());
         assertThat(restored.exit()).as(restored.text()).isZero();
         assertThat(restored.text()).contains("left as it is, for it may know more");
-        assertThat(ask("two", "SELECT status FROM consent_version WHERE consent = '" + consent + "' ORDER BY version DESC LIMIT 1"))
+        assertThat(ask(
+                        "two",
+                        "SELECT status FROM consent_version WHERE consent = '" + consent
+                                + "' ORDER BY version DESC LIMIT 1"))
                 .as("the backup is from before")
                 .isEqualTo("given");
         node.start();
@@ -106,7 +111,11 @@ class OneNodeIT {
 
     @Test
     void comesUpFromAnOlderVersionWithWhatWasInIt() throws Exception {
-        Flyway.configure().dataSource(database("one"), "city", "invented").target("9").load().migrate();
+        Flyway.configure()
+                .dataSource(database("one"), "city", "invented")
+                .target("9")
+                .load()
+                .migrate();
         as("one", "INSERT INTO person VALUES ('00000000-0000-7000-8000-000000000001', 'city-hall', 'x')");
 
         CityNode.Said check = node.command("upgrade", "check");
@@ -143,7 +152,10 @@ class OneNodeIT {
     private Secret secret() throws Exception {
         String[] words = node.command("client", "secret").text().strip().split("\\s+");
         return new Secret(
-                java.util.Arrays.stream(words).filter(word -> word.length() == 43).findFirst().orElseThrow(),
+                java.util.Arrays.stream(words)
+                        .filter(word -> word.length() == 43)
+                        .findFirst()
+                        .orElseThrow(),
                 words[words.length - 1]);
     }
 
@@ -154,13 +166,10 @@ class OneNodeIT {
     }
 
     private String shown() throws IOException {
-        try (SSLSocket socket = (SSLSocket) node.certificates
-                .trusting()
-                .getSocketFactory()
-                .createSocket("localhost", node.address.getPort())) {
+        try (SSLSocket socket = (SSLSocket)
+                node.certificates.trusting().getSocketFactory().createSocket("localhost", node.address.getPort())) {
             socket.startHandshake();
-            X509Certificate certificate =
-                    (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return certificate.getSubjectX500Principal().getName();
         }
     }
