@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.caravanserai.configuration.Filled;
 import org.caravanserai.agency.Agencies;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Consents of invented people to dress up as documents. */
 final class Wardrobe {
-    static final Agencies AGENCIES =
-            Agencies.read(Path.of("..", "config", "agencies.yaml"), Filled::in);
+    static final Agencies AGENCIES = Agencies.read(Path.of("..", "config", "agencies.yaml"), Filled::in);
     static final Instant GIVEN_AT = Instant.parse("2026-11-23T10:00:00Z");
     private static final AgencyId CITY = new AgencyId("city-hall");
 
