@@ -47,6 +47,16 @@ final class CounterDesk {
         return send(request(path, token).build());
     }
 
+    /** What is in force, as an operator reads it. */
+    JsonNode configuration(String token) throws IOException, InterruptedException {
+        URI operator = URI.create(base).resolve("/api/operator/v1/configuration");
+        return send(HttpRequest.newBuilder(operator)
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + token)
+                        .build())
+                .body();
+    }
+
     private HttpRequest.Builder request(String path, String token) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)

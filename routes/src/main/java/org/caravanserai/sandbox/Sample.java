@@ -30,9 +30,18 @@ record Sample(JsonNode line) {
         return line.path("referral").path("journey").asString("-");
     }
 
+    String to() {
+        return line.path("referral").path("to").asString("-");
+    }
+
     @Nullable
     JsonNode consent() {
         return line.get("consent");
+    }
+
+    /** Whether the consent binds to the very payload, which the person is shown just before. */
+    boolean boundToPayload() {
+        return line.path("payload").asBoolean(false);
     }
 
     @Nullable

@@ -5,7 +5,9 @@ import java.net.ConnectException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends every sample to the sandbox that runs, follows the accepted ones, and says whether all went as it should. */
@@ -33,14 +35,26 @@ public final class SampleRun {
         SampleOptions options = SampleOptions.of(args);
         System.out.println("run " + options.run() + " (--run=" + options.run() + " sends it again)");
         CounterDesk desk = new CounterDesk(options.address(), options.run());
-        SampleSender sender = new SampleSender(desk, TokenIssuer.in(options.folder(), InstantSource.system()));
+        TokenIssuer issuer = TokenIssuer.in(options.folder(), InstantSource.system());
+        SampleSender sender = new SampleSender(desk, issuer, InstantSource.system());
         List<SampleResult> sent = new ArrayList<>();
         for (Sample sample : read(options)) {
             sent.add(sender.send(sample));
         }
         List<SampleResult> accepted =
                 sent.stream().filter(SampleResult::isAccepted).toList();
-        new SampleTable(sent, new SampleFollower(desk).follow(accepted)).print(System.out);
+        new SampleTable(sent, new SampleFollower(desk).follow(accepted), ways(desk, issuer)).print(System.out);
+    }
+
+    /** How each agency is reached, as an operator of its region sees it. */
+    private static Map<String, String> ways(CounterDesk desk, TokenIssuer issuer)
+            throws IOException, InterruptedException {
+        Map<String, String> ways = new HashMap<>();
+        for (String agency : List.of("city-hall", "national-citizenship")) {
+            desk.configuration(issuer.token("operator-1", agency, null, "operator")).path("agencies").forEach(one -> ways.put(
+                    one.path("id").asString(""), one.path("reachedBy").asString("")));
+        }
+        return ways;
     }
 
     private static List<Sample> read(SampleOptions options) throws IOException {

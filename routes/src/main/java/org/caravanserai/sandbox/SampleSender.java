@@ -1,8 +1,10 @@
 package org.caravanserai.sandbox;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,9 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class SampleSender {
     private final CounterDesk desk;
     private final TokenIssuer issuer;
+    private final InstantSource clock;
     private final Map<Integer, String> consents = new HashMap<>();
 
-    SampleSender(CounterDesk desk, TokenIssuer issuer) {
+    SampleSender(CounterDesk desk, TokenIssuer issuer, InstantSource clock) {
+        this.clock = clock;
         this.desk = desk;
         this.issuer = issuer;
     }
@@ -23,13 +27,23 @@ final class SampleSender {
         String token = issuer.token(sample.actor(), sample.sender(), unit(sample), "counter");
         JsonNode consent = sample.consent();
         if (consent != null) {
-            CounterAnswer recorded = desk.post("/consents", consent.toString(), token, sample.number() + "/consent");
+            String given = sample.boundToPayload() ? bound(sample, token) : consent.toString();
+            CounterAnswer recorded = desk.post("/consents", given, token, sample.number() + "/consent");
             if (!recorded.isGood()) {
                 return new SampleResult(sample, recorded, token);
             }
             consents.put(sample.number(), recorded.id());
         }
         return new SampleResult(sample, desk.post("/referrals", body(sample), token, sample.number() + ""), token);
+    }
+
+    /** A yes to one exact payload, said now. */
+    private String bound(Sample sample, String token) throws IOException, InterruptedException {
+        CounterAnswer preview =
+                desk.post("/referrals/preview", String.valueOf(sample.referral()), token, sample.number() + "/preview");
+        ObjectNode consent = (ObjectNode) Objects.requireNonNull(sample.consent()).deepCopy();
+        ((ObjectNode) consent.path("given")).put("at", clock.instant().toString());
+        return consent.put("payload", preview.body().path("payloadDigest").asString("")).toString();
     }
 
     private static @Nullable String unit(Sample sample) {

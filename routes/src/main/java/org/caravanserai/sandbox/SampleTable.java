@@ -9,7 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a run of the samples shows: counts, codes and line numbers, never what a sample says of a person. */
-record SampleTable(List<SampleResult> sent, Map<SampleResult, CounterAnswer> followed) {
+record SampleTable(
+        List<SampleResult> sent, Map<SampleResult, CounterAnswer> followed, Map<String, String> ways) {
     void print(PrintStream out) {
         out.printf("%-28s %5d%n", "accepted", count("accepted"));
         out.printf("%-28s %5d%n", "refused by consent", count("refused:"));
@@ -17,7 +18,8 @@ record SampleTable(List<SampleResult> sent, Map<SampleResult, CounterAnswer> fol
         out.printf("%-28s %5d%n", "invalid", count("invalid:"));
         printCounts(out, "invalid:", result -> result.answer().detail());
         printCounts(out, "http:", result -> result.answer().word());
-        printJourneys(out);
+        print(out, "journey", result -> result.sample().journey());
+        print(out, "by way", result -> ways.getOrDefault(result.sample().to(), "-"));
         printExpectations(out);
     }
 
@@ -37,17 +39,17 @@ record SampleTable(List<SampleResult> sent, Map<SampleResult, CounterAnswer> fol
         return result.answer().word().startsWith(word);
     }
 
-    private void printJourneys(PrintStream out) {
-        out.printf("%n%-8s %9s %9s %9s   %s%n", "journey", "accepted", "delivered", "answered", "now");
+    private void print(PrintStream out, String heading, Function<SampleResult, String> name) {
+        out.printf("%n%-12s %9s %9s %9s   %s%n", heading, "accepted", "delivered", "answered", "now");
         followed.entrySet().stream()
                 .collect(Collectors.groupingBy(
-                        entry -> entry.getKey().sample().journey(),
+                        entry -> name.apply(entry.getKey()),
                         TreeMap::new,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())))
-                .forEach((journey, referrals) -> printJourney(out, journey, referrals));
+                .forEach((row, referrals) -> printRow(out, row, referrals));
     }
 
-    private static void printJourney(PrintStream out, String journey, Collection<CounterAnswer> referrals) {
+    private static void printRow(PrintStream out, String row, Collection<CounterAnswer> referrals) {
         Map<String, Long> states = referrals.stream()
                 .collect(Collectors.groupingBy(
                         referral -> referral.body().path("state").asString("unknown"),
@@ -55,7 +57,7 @@ record SampleTable(List<SampleResult> sent, Map<SampleResult, CounterAnswer> fol
                         Collectors.counting()));
         long delivered = referrals.stream().filter(SampleFollower::isDelivered).count();
         long answered = referrals.stream().filter(SampleFollower::isAnswered).count();
-        out.printf("%-8s %9d %9d %9d   %s%n", journey, referrals.size(), delivered, answered, states);
+        out.printf("%-12s %9d %9d %9d   %s%n", row, referrals.size(), delivered, answered, states);
     }
 
     private void printExpectations(PrintStream out) {
