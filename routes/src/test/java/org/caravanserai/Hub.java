@@ -70,6 +70,11 @@ public final class Hub {
         return new Client(address, issuer.token(subject, agency, unit, roles));
     }
 
+    /** A token for the partner API, for a client that is none of ours. */
+    String token(String agency, String subject) {
+        return issuer.token(subject, agency, null, "partner");
+    }
+
     public Client clerk() {
         return as("city-hall", "front-desk", "officer-12", "counter");
     }
