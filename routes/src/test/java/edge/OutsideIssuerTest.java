@@ -61,6 +61,7 @@ class OutsideIssuerTest {
     @DynamicPropertySource
     static void trust(DynamicPropertyRegistry settings) {
         settings.add("caravanserai.identity.issuer", () -> ISSUER);
+        settings.add("caravanserai.identity.audience", () -> "city-hub");
         settings.add(
                 "caravanserai.identity.keys-uri",
                 () -> "http://127.0.0.1:" + PROVIDER.getAddress().getPort() + "/keys");
@@ -68,16 +69,26 @@ class OutsideIssuerTest {
 
     @Test
     void believesTheConfiguredProvider() throws Exception {
-        assertThat(status(EdgeTest.signed(KEY, claims -> claims.issuer(ISSUER))))
+        assertThat(status(EdgeTest.signed(KEY, claims -> claims.issuer(ISSUER).audience("city-hub"))))
                 .isEqualTo(200);
+    }
+
+    @Test
+    void believesNoTokenThatItMadeForAnother() throws Exception {
+        assertThat(status(EdgeTest.signed(KEY, claims -> claims.issuer(ISSUER).audience("caravanserai"))))
+                .isEqualTo(401);
+        assertThat(status(EdgeTest.signed(KEY, claims -> claims.issuer(ISSUER).audience("elsewhere"))))
+                .isEqualTo(401);
     }
 
     @Test
     void believesTheIssuerInsideNoLonger() throws Exception {
         assertThat(status(EdgeTest.signed(EdgeApplication.KEY, claims -> {}))).isEqualTo(401);
-        assertThat(status(EdgeTest.signed(EdgeApplication.KEY, claims -> claims.issuer(ISSUER))))
+        assertThat(status(EdgeTest.signed(
+                        EdgeApplication.KEY, claims -> claims.issuer(ISSUER).audience("city-hub"))))
                 .isEqualTo(401);
-        assertThat(status(EdgeTest.signed(KEY, claims -> {}))).isEqualTo(401);
+        assertThat(status(EdgeTest.signed(KEY, claims -> claims.audience("city-hub"))))
+                .isEqualTo(401);
     }
 
     private int status(String token) throws Exception {

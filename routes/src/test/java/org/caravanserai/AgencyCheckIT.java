@@ -78,6 +78,22 @@ class AgencyCheckIT {
     }
 
     @Test
+    void opensNoApplicationForATest() {
+        Client national = hub.as("national-citizenship", null, "operator-9", "operator");
+
+        JsonNode left = last(check(national, "national-applications"));
+
+        assertThat(left.path("step").asString()).as(left.toString()).isEqualTo("test-handoff");
+        assertThat(left.path("result").asString()).isEqualTo("left-out");
+        assertThat(left.path("words").asString()).contains("would be an application");
+        assertThat(hub.db()
+                        .sql("SELECT count(*) FROM test_handoff WHERE agency = 'national-applications'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void tellsWhetherAnAgencyThatFetchesComes() {
         assertThat(last(check("city-reception")).path("words").asString()).contains("never shown a token");
 
@@ -98,6 +114,10 @@ class AgencyCheckIT {
     }
 
     private JsonNode check(String agency) {
+        return check(operator, agency);
+    }
+
+    private static JsonNode check(Client operator, String agency) {
         Client.Reply reply = operator.post("/api/operator/v1/agencies/" + agency + "/check", "");
         assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
         return reply.body();

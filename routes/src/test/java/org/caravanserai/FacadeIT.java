@@ -649,7 +649,7 @@ class FacadeIT {
                 .build();
         ApiClient client = new ApiClient(HttpClient.newBuilder(), json, hub.address + Facade.BASE);
         client.setRequestInterceptor(
-                request -> request.header("Authorization", "Bearer " + hub.token("ngo-open-door", actor)));
+                request -> request.header("Authorization", "Bearer " + hub.token("ngo-open-door", actor, "partner")));
         return new FhirApi(client);
     }
 }

@@ -51,7 +51,7 @@ public final class Hub {
                                     + "/hooks/caravanserai",
                             "--caravanserai.sandbox.status-address=http://127.0.0.1:" + freePort(),
                             "--caravanserai.sandbox.application-address=http://127.0.0.1:" + freePort(),
-                            "--server.port=0");
+                            "--server.port=" + freePort());
             issuer = TokenIssuer.in(folder, InstantSource.system());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,9 +70,9 @@ public final class Hub {
         return new Client(address, issuer.token(subject, agency, unit, roles));
     }
 
-    /** A token for the partner API, for a client that is none of ours. */
-    String token(String agency, String subject) {
-        return issuer.token(subject, agency, null, "partner");
+    /** A token for whoever shows it otherwise than {@link Client} does. */
+    String token(String agency, String subject, String... roles) {
+        return issuer.token(subject, agency, null, roles);
     }
 
     public Client clerk() {

@@ -32,6 +32,9 @@ public sealed interface Access {
 
     /** OAuth 2.0 client credentials, with the secret in the form. */
     record ClientCredentials(URI tokens, String clientId, SecretName secret, Optional<String> scope) implements Access {
+        public ClientCredentials {
+            ReachChecks.isAPartnersAddress(tokens);
+        }
 
         @JsonCreator
         static ClientCredentials read(

@@ -23,7 +23,7 @@ public record ApplicationReach(
         int consumers)
         implements Called {
     public ApplicationReach {
-        ReachChecks.isAbsolute(address);
+        ReachChecks.isAPartnersAddress(address);
         ReachChecks.longerThanNothing(callLimit, "callLimit");
         ReachChecks.atLeastOne(consumers);
     }
@@ -43,5 +43,11 @@ public record ApplicationReach(
                 Objects.requireNonNullElse(certificates, Certificates.USUAL),
                 ReachChecks.limit(callsPerMinute),
                 ReachChecks.orOne(consumers));
+    }
+
+    /** A test would be an application to a national authority. */
+    @Override
+    public boolean takesTests() {
+        return false;
     }
 }

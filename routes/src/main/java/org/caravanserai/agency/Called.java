@@ -18,6 +18,11 @@ public sealed interface Called extends Reach permits ApplicationReach, CaseStatu
         return OptionalInt.empty();
     }
 
+    /** Whether a handoff about nobody can be sent there without consequences. */
+    default boolean takesTests() {
+        return true;
+    }
+
     /** How we show it who we are. */
     Access credentials();
 

@@ -34,7 +34,7 @@ public record CaseStatusReach(
         int consumers)
         implements Called {
     public CaseStatusReach {
-        ReachChecks.isAbsolute(address);
+        ReachChecks.isAPartnersAddress(address);
         ReachChecks.longerThanNothing(callLimit, "callLimit");
         ReachChecks.longerThanNothing(lookEvery, "lookEvery");
         ReachChecks.atLeastOne(consumers);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ourOrganization the name under which it knows us
  * @param every how often its answers are asked for
+ * @param notified how its server tells us of changes between two askings; empty where it is only asked
  * @param overlap how far each asking looks back: longer finds what its server shows late, shorter reads less twice
  */
 public record FhirReach(
@@ -26,12 +27,13 @@ public record FhirReach(
         Access credentials,
         Certificates certificates,
         OptionalInt callsPerMinute,
-        int consumers)
+        int consumers,
+        Optional<NotifiedBy> notified)
         implements Called {
     private static final Duration USUAL_OVERLAP = Duration.ofSeconds(10);
 
     public FhirReach {
-        ReachChecks.isAbsolute(address);
+        ReachChecks.isAPartnersAddress(address);
         ReachChecks.longerThanNothing(callLimit, "callLimit");
         ReachChecks.longerThanNothing(every, "pollEvery");
         ReachChecks.longerThanNothing(overlap, "overlap");
@@ -48,7 +50,8 @@ public record FhirReach(
             @JsonSetter(nulls = Nulls.SET) @Nullable Access credentials,
             @JsonSetter(nulls = Nulls.SET) @Nullable Certificates certificates,
             @JsonSetter(nulls = Nulls.SET) @Nullable Integer callsPerMinute,
-            @JsonSetter(nulls = Nulls.SET) @Nullable Integer consumers) {
+            @JsonSetter(nulls = Nulls.SET) @Nullable Integer consumers,
+            @JsonSetter(nulls = Nulls.SET) @Nullable NotifiedBy notified) {
         return new FhirReach(
                 address,
                 ourOrganization,
@@ -58,7 +61,8 @@ public record FhirReach(
                 Objects.requireNonNullElse(credentials, Access.OPEN),
                 Objects.requireNonNullElse(certificates, Certificates.USUAL),
                 ReachChecks.limit(callsPerMinute),
-                ReachChecks.orOne(consumers));
+                ReachChecks.orOne(consumers),
+                Optional.ofNullable(notified));
     }
 
     @Override

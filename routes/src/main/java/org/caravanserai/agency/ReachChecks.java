@@ -3,6 +3,7 @@ package org.caravanserai.agency;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalInt;
+import org.caravanserai.connectors.http.PartnerAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What several ways of reaching an agency check alike. */
@@ -36,9 +37,8 @@ final class ReachChecks {
         }
     }
 
-    static void isAbsolute(URI address) {
-        if (!address.isAbsolute() || address.getHost() == null) {
-            throw new IllegalArgumentException("an address is like https://host/path");
-        }
+    /** The same rule as at each call, so that a bad address stops the start and not the first handoff. */
+    static void isAPartnersAddress(URI address) {
+        new PartnerAddress(address);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Updates(
         URI address, Duration callLimit, EventSignature signature, Access credentials, Certificates certificates) {
     public Updates {
-        ReachChecks.isAbsolute(address);
+        ReachChecks.isAPartnersAddress(address);
         ReachChecks.longerThanNothing(callLimit, "callLimit");
     }
 

@@ -20,7 +20,7 @@ public record WebhookReach(
         int consumers)
         implements Called {
     public WebhookReach {
-        ReachChecks.isAbsolute(address);
+        ReachChecks.isAPartnersAddress(address);
         ReachChecks.longerThanNothing(callLimit, "callLimit");
         ReachChecks.atLeastOne(consumers);
     }

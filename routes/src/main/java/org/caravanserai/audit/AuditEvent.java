@@ -38,6 +38,8 @@ public enum AuditEvent {
     REMINDED,
     /** The configuration was read anew: {@code reason} is the hash before, the digest that of what is in force since, or was refused. */
     CONFIGURATION_RELOADED,
+    /** A partner's system was given a token: which client, and until when. */
+    TOKEN_ISSUED,
     /** An operator tried the way to an agency: the last step and how it ended. */
     AGENCY_CHECKED,
     /** The data protection role looked into what is recorded here. */

@@ -64,7 +64,8 @@ class ConnectorBeans {
                                 fhir.ourOrganization(),
                                 fhir.overlap(),
                                 partners.http(fhir),
-                                mappings.of(agency)),
+                                mappings.of(agency),
+                                partners.notifications(agency.id(), fhir)),
                         clock));
             case ApplicationReach taking ->
                 Optional.of(new ApplicationConnector(new ApplicationSettings(

@@ -1,15 +1,22 @@
 package org.caravanserai.handoff;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.caravanserai.agency.Access;
+import org.caravanserai.agency.Agency;
 import org.caravanserai.agency.Called;
 import org.caravanserai.agency.Certificates;
 import org.caravanserai.agency.EventSignature;
+import org.caravanserai.agency.FhirReach;
 import org.caravanserai.agency.Updates;
 import org.caravanserai.agency.WebhookReach;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.fhir.Notifications;
 import org.caravanserai.connectors.http.AddressProbe;
 import org.caravanserai.connectors.http.ClientCredentials;
 import org.caravanserai.connectors.http.Credentials;
@@ -62,6 +69,24 @@ public class Partners {
             case EventSignature.Hmac hmac -> WebhookSigner.hmac(secrets.secret(hmac.secret()));
             case EventSignature.Ed25519 own -> WebhookSigner.ed25519(signatures.currentKeyId(), signatures::signRaw);
         };
+    }
+
+    /** Where a FHIR server shall tell us of changes. */
+    Optional<Notifications> notifications(AgencyId agency, FhirReach reach) {
+        return reach.notified()
+                .map(by -> new Notifications(
+                        URI.create(ourAddress + "/hooks/v1/fhir/" + agency), secrets.secret(by.secret())));
+    }
+
+    /**
+     * Whether a notification comes from an agency's server: it shows the secret that its entry names, in constant time. While the
+     * secret is being changed its file has a line for the new one and one for the old.
+     */
+    public boolean notifies(Agency agency, String shown) {
+        return agency.reached() instanceof FhirReach reach
+                && reach.notified().stream()
+                        .flatMap(by -> secrets.secret(by.secret()).value().lines())
+                        .anyMatch(secret -> MessageDigest.isEqual(secret.getBytes(UTF_8), shown.getBytes(UTF_8)));
     }
 
     public PartnerHttp http(Called called) {

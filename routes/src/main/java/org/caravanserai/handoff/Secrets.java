@@ -25,14 +25,26 @@ class Secrets {
         return folder.resolve(name.value());
     }
 
-    /** What stands in the file, without the line's end. */
+    /** What stands in the file, without the line's end. An empty file is as good as none: a secret that all know is not one. */
     Secret secret(SecretName name) {
         return () -> {
-            try {
-                return Files.readString(file(name)).strip();
-            } catch (IOException e) {
-                throw new CallFailed(CallFailed.Kind.UNAVAILABLE, "no-secret"); // its message would name a path
+            String secret = text(file(name)).strip();
+            if (secret.isEmpty()) {
+                throw noSecret();
             }
+            return secret;
         };
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw noSecret(); // its message would name a path
+        }
+    }
+
+    private static CallFailed noSecret() {
+        return new CallFailed(CallFailed.Kind.UNAVAILABLE, "no-secret");
     }
 }

@@ -5,18 +5,27 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Which identity provider is trusted ({@code caravanserai.identity.*}); nothing by default, then the sandbox's own is.
  *
  * @param issuer what the claim {@code iss} must say
  * @param keysUri where that issuer publishes its keys (a JWK set); https, or http on this machine
+ * @param audience what the claim {@code aud} of its tokens must hold: the name under which it knows this hub
  */
 @ConfigurationProperties("caravanserai.identity")
-record IdentitySettings(@Nullable String issuer, @Nullable URI keysUri) {
+record IdentitySettings(
+        @Nullable String issuer,
+        @Nullable URI keysUri,
+        @DefaultValue(HubTokens.AUDIENCE) String audience) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     IdentitySettings {
+        if (audience.isBlank()) {
+            throw new IllegalArgumentException(
+                    "caravanserai.identity.audience must not be empty: tokens made for others would be believed");
+        }
         if ((issuer == null) != (keysUri == null)) {
             throw new IllegalArgumentException(
                     "caravanserai.identity.issuer and caravanserai.identity.keys-uri go together: one is missing");

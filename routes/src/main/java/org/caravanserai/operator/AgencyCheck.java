@@ -52,7 +52,11 @@ class AgencyCheck {
         }
         boolean open = steps.stream().allMatch(step -> step.result() == Result.PASSED);
         if (open && connectors.find(agency.id()).isPresent()) {
-            there(agency, steps);
+            if (called.takesTests()) {
+                there(agency, steps);
+            } else {
+                steps.add(step("test-handoff", AgencyCheck::noTest));
+            }
         }
         return steps;
     }
@@ -129,6 +133,12 @@ class AgencyCheck {
     }
 
     private record Said(Result result, String words) {}
+
+    private static Said noTest() {
+        return new Said(
+                Result.LEFT_OUT,
+                "No test is sent: it would be an application to the authority. The first real one tries the rest.");
+    }
 
     private static Said passed(String words) {
         return new Said(Result.PASSED, words);

@@ -16,7 +16,9 @@ public record CheckStep(String step, Result result, String words, Duration took)
         PASSED,
         FAILED,
         /** Nobody has answered yet; a later check tells. */
-        WAITING;
+        WAITING,
+        /** Not tried, because trying would do something; the words say what. */
+        LEFT_OUT;
 
         /** The word of our contract. */
         public String word() {

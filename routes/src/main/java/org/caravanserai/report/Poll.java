@@ -44,40 +44,56 @@ class Poll {
 
     void poll(AgencyId agency) {
         Optional<AgencyConnector> connector = connectors.find(agency).filter(c -> !paused(agency));
-        Optional<Cursor> cursor = connector.flatMap(c -> lease(agency));
-        cursor.ifPresent(from -> {
-            Cursor reached = from;
+        Optional<Turn> turn = connector.flatMap(c -> lease(agency));
+        turn.ifPresent(from -> {
+            Cursor reached = from.cursor();
             try {
-                Page page = connector.get().poll(from);
+                Page page = connector.get().poll(reached);
                 page.arrivals().forEach(arrival -> arrivals.take(agency, arrival));
                 reached = page.next();
             } catch (AgencyUnavailable e) {
                 LOG.info("{} could not be asked what is new: {}", agency, e.code());
             } finally {
-                giveBack(agency, reached);
+                giveBack(agency, new Turn(reached, from.words()));
             }
         });
     }
+
+    /**
+     * A poll under the lease.
+     *
+     * @param words how many notifications had come before it began; what they told of is in what it reads. After a poll that
+     *     failed they count as read, too: the next one at the agency's interval finds it
+     */
+    private record Turn(Cursor cursor, long words) {}
 
     private boolean paused(AgencyId agency) {
         return agencies.find(agency).filter(it -> it.paused(clock.instant())).isPresent();
     }
 
-    private Optional<Cursor> lease(AgencyId agency) {
+    private Optional<Turn> lease(AgencyId agency) {
         Timestamp now = Timestamp.from(clock.instant());
         Timestamp until = Timestamp.from(clock.instant().plus(settings.pollLease()));
-        return db.query("""
+        return db
+                .query(
+                        """
                         INSERT INTO poll (agency, lease_until) VALUES (?, ?)
                         ON CONFLICT (agency) DO UPDATE SET lease_until = EXCLUDED.lease_until WHERE poll.lease_until <= ?
-                        RETURNING cursor""", (row, n) -> new Cursor(row.getString(1)), agency.value(), until, now).stream()
+                        RETURNING cursor, words_heard""",
+                        (row, n) -> new Turn(new Cursor(row.getString(1)), row.getLong(2)),
+                        agency.value(),
+                        until,
+                        now)
+                .stream()
                 .findFirst();
     }
 
     /** Free for whoever comes next, also if their clock is behind this node's. */
-    private void giveBack(AgencyId agency, Cursor reached) {
+    private void giveBack(AgencyId agency, Turn ended) {
         db.update(
-                "UPDATE poll SET cursor = ?, lease_until = '-infinity' WHERE agency = ?",
-                reached.value(),
+                "UPDATE poll SET cursor = ?, words_read = ?, lease_until = '-infinity' WHERE agency = ?",
+                ended.cursor().value(),
+                ended.words(),
                 agency.value());
     }
 

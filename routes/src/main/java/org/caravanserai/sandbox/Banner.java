@@ -23,15 +23,17 @@ final class Banner {
             partner API   %1$s/api/partner/v1
             region API    %1$s/api/region/v1
             data protection %1$s/api/protection/v1
+            operator API  %1$s/api/operator/v1
             keys          %1$s/.well-known/jwks.json
 
             Tokens for 30 days: a clerk of city-hall, a worker of ngo-open-door, an administrator of the region, an officer
-            for data protection
+            for data protection, an operator
 
             COUNTER=%2$s
             PARTNER=%3$s
             REGION=%4$s
             PROTECTION=%6$s
+            OPERATOR=%7$s
 
             A consent, a first referral under it, and how it stands (paste the tokens first, then these, in order):
 
@@ -66,6 +68,7 @@ final class Banner {
                 issuer.token("worker-3", "ngo-open-door", null, "partner"),
                 issuer.token("region-admin-1", "region-social", null, "region"),
                 clock.instant().minus(Duration.ofMinutes(1)).truncatedTo(ChronoUnit.SECONDS),
-                issuer.token("dpo-1", "city-hall", null, "data-protection"));
+                issuer.token("dpo-1", "city-hall", null, "data-protection"),
+                issuer.token("operator-1", "city-hall", null, "operator"));
     }
 }

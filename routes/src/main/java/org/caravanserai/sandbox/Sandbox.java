@@ -48,7 +48,12 @@ class Sandbox {
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = "caravanserai.sandbox.region-server", matchIfMissing = true)
     RegionServer simulatedRegion(
-            SandboxSettings settings, Environment environment, ObjectProvider<InstantSource> clock) {
+            SandboxSettings settings,
+            @Value("${caravanserai.secrets}") Path secrets,
+            Environment environment,
+            ObjectProvider<InstantSource> clock)
+            throws IOException {
+        new InventedSecret(secrets, "region-social").put();
         RegionServer region = RegionServer.start(
                 settings.regionAddress().getPort(), settings.folder().resolve("region"));
         HubKeySet keys =

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,7 +123,17 @@ class AgenciesTest {
                         Access.OPEN,
                         Certificates.USUAL,
                         OptionalInt.empty(),
-                        1));
+                        1,
+                        Optional.empty()));
+    }
+
+    @Test
+    void readsHowAnAgencyTellsOfChanges() throws IOException {
+        String told = FILE.replace("pollEvery: 2s\n", "pollEvery: 2s\n      notified: {secret: region}\n");
+
+        FhirReach reach = (FhirReach) read(told).get(REGION).reached();
+
+        assertThat(reach.notified()).contains(new NotifiedBy(new SecretName("region"), Duration.ofMinutes(5)));
     }
 
     @Test
@@ -173,6 +184,8 @@ class AgenciesTest {
                 "address: \"${region}\"         | # no address            | line 34, column 5 | missing key 'address'",
                 "${region}                      | ${nowhere}              | line 36, column 7 | nobody knows ${nowhere}",
                 "${region}                      | region                  | line 34, column 5 | an address is like",
+                "${region}                      | http://region.example   | line 34, column 5 | facts travel over https only",
+                "${region}                      | https://a:b@r.example   | line 34, column 5 | an address is a plain base",
                 "between: [city-hall, ngo-harbour] | between: [city-hall, ngo-h] | line 52, column 35 | unknown agency 'ngo-h'",
                 "between: [city-hall, ngo-harbour] | between: [city-hall, border-police] | line 52, column 35 | nobody agrees with an agency of kind enforcement",
                 "between: [city-hall, ngo-harbour] | between: [city-hall] | line 52, column 5 | 'between' names two agencies",

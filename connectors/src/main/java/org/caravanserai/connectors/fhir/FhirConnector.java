@@ -7,11 +7,12 @@ import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.Cursor;
 import org.caravanserai.connectors.exchange.Delivery;
+import org.caravanserai.connectors.exchange.Notified;
 import org.caravanserai.connectors.exchange.Page;
 import org.caravanserai.connectors.http.Ends;
 
 /** Refers to a regional social service over FHIR R4, and reads from its Tasks what became of it. */
-public final class FhirConnector implements AgencyConnector {
+public final class FhirConnector implements AgencyConnector, Notified {
     private final FhirSettings settings;
     private final FhirTransport transport;
     private final TaskEdits edits;
@@ -50,6 +51,17 @@ public final class FhirConnector implements AgencyConnector {
     @Override
     public Optional<Arrival> reread(String whole) {
         return TaskReading.of(FhirTransport.JSON.readTree(whole), settings.mapping(), Optional.empty());
+    }
+
+    /** {@inheritDoc} Nothing where the settings want no notifications. */
+    @Override
+    public void keepNotified() {
+        settings.notifications()
+                .ifPresent(to -> ends.read(() -> {
+                    FhirServer server = transport.server();
+                    new TaskSubscription(server, to, server.us()).keep();
+                    return to;
+                }));
     }
 
     private Deliveries deliveries(ClearedHandoff cleared) {

@@ -29,6 +29,7 @@ import org.caravanserai.openapi.fhir.client.call.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The agency's server, as the operations we use; every failure is a {@link CallFailed}. */
 final class FhirServer {
@@ -99,8 +100,30 @@ final class FhirServer {
 
     /** Our Tasks that changed, oldest change first; {@code since} carries its prefix, absent for all. */
     Bundle tasksSince(@Nullable String since) {
-        String us = Words.AGENCY + "|" + settings.ourOrganization();
-        return answered(call(READ, () -> api.searchTasks(since, null, us, null, null, PAGE, "_lastUpdated")));
+        return answered(call(READ, () -> api.searchTasks(since, null, us(), null, null, PAGE, "_lastUpdated")));
+    }
+
+    /** The subscriptions that notify an address. */
+    List<JsonNode> subscriptions(String endpoint) {
+        return Words.all(answered(call(READ, () -> api.searchSubscriptions(endpoint)))
+                        .getEntry())
+                .stream()
+                .map(BundleEntry::getResource)
+                .filter(resource -> resource != null
+                        && resource.path("resourceType").asString("").equals("Subscription"))
+                .toList();
+    }
+
+    /** Writes {@code wanted} in the place of a subscription, on the version that was read. */
+    void renew(JsonNode present, ObjectNode wanted) {
+        String id = present.path("id").asString("");
+        String version = "W/\"" + present.path("meta").path("versionId").asString("") + "\"";
+        call(UPDATE, () -> api.updateSubscription(id, wanted.put("id", id), version));
+    }
+
+    /** Our identifier there, {@code system|value}. */
+    String us() {
+        return Words.AGENCY + "|" + settings.ourOrganization();
     }
 
     /** A further page; a link to another origin is a redirect by other means. */

@@ -3,6 +3,7 @@ package org.caravanserai.connectors.fhir;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Mapping;
 import org.caravanserai.connectors.http.PartnerAddress;
@@ -16,6 +17,7 @@ import org.caravanserai.connectors.http.PartnerHttp;
  * @param overlap how far each poll looks back, for changes that the server shows later than they were made
  * @param http its connections, with the limit of a call and our credentials
  * @param mapping its codes and ours
+ * @param notifications where it shall tell us of changes; empty to be polled only
  */
 public record FhirSettings(
         AgencyId agency,
@@ -23,7 +25,8 @@ public record FhirSettings(
         String ourOrganization,
         Duration overlap,
         PartnerHttp http,
-        Mapping mapping) {
+        Mapping mapping,
+        Optional<Notifications> notifications) {
     public FhirSettings {
         if (overlap.isNegative()) {
             throw new IllegalArgumentException("a poll looks back, not ahead: " + agency);

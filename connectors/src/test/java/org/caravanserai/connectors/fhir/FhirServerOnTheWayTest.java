@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -49,7 +50,8 @@ class FhirServerOnTheWayTest {
                         "caravanserai",
                         Duration.ofSeconds(2),
                         new PartnerHttp(Duration.ofSeconds(5), Credentials.none(), Tls.usual()),
-                        Mapping.ourWords()),
+                        Mapping.ourWords(),
+                        Optional.empty()),
                 InstantSource.system());
     }
 

@@ -1,9 +1,11 @@
 package org.caravanserai.connectors.http;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,12 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A server on loopback with a certificate of its own making; answers 503 to whoever gets through, and counts. */
 public final class CertifiedServer implements AutoCloseable {
@@ -28,6 +34,10 @@ public final class CertifiedServer implements AutoCloseable {
     private final HttpsServer server;
 
     private CertifiedServer(String begins, int days, String names) {
+        this(begins, days, names, false);
+    }
+
+    private CertifiedServer(String begins, int days, String names, boolean asksForOne) {
         try {
             folder = Files.createTempDirectory("certified");
             // an authority, because what is trusted by itself is trusted beyond its end
@@ -51,7 +61,7 @@ public final class CertifiedServer implements AutoCloseable {
                     String.valueOf(days));
             keytool("own", "-importcert", "-noprompt", "-file", file("own.pem"));
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(context()));
+            server.setHttpsConfigurator(asksForOne ? asking(context()) : new HttpsConfigurator(context()));
             server.createContext("/", exchange -> {
                 calls.incrementAndGet();
                 exchange.sendResponseHeaders(503, -1);
@@ -77,6 +87,11 @@ public final class CertifiedServer implements AutoCloseable {
         return new CertifiedServer("-1d", 30, HERE);
     }
 
+    /** Speaks only to those who show a certificate of its authority (mutual TLS). */
+    public static CertifiedServer thatAsksForACertificate() {
+        return new CertifiedServer("-1d", 30, HERE, true);
+    }
+
     public URI address() {
         return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -84,6 +99,12 @@ public final class CertifiedServer implements AutoCloseable {
     /** Trusts the authority behind this certificate, and nothing else. */
     public Tls trusted() {
         return Tls.of(Optional.of(folder.resolve("authority.pem")), Optional.empty(), () -> "");
+    }
+
+    /** The same, and shows the one certificate that this authority has signed. */
+    public Tls trustedAndKnown() {
+        return Tls.of(
+                Optional.of(folder.resolve("authority.pem")), Optional.of(folder.resolve("shown.p12")), () -> PASSWORD);
     }
 
     public int calls() {
@@ -100,12 +121,36 @@ public final class CertifiedServer implements AutoCloseable {
         try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
             keys.load(in, PASSWORD.toCharArray());
         }
+        Certificate authority = keys.getCertificate("authority");
         keys.deleteEntry("authority"); // it signs; shown is what it signed
+        try (OutputStream out = Files.newOutputStream(folder.resolve("shown.p12"))) {
+            keys.store(out, PASSWORD.toCharArray());
+        }
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
+        context.init(factory.getKeyManagers(), trusting(authority), null);
         return context;
+    }
+
+    private static TrustManager[] trusting(Certificate authority) throws IOException, GeneralSecurityException {
+        KeyStore known = KeyStore.getInstance("PKCS12");
+        known.load(null, null);
+        known.setCertificateEntry("authority", authority);
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(known);
+        return factory.getTrustManagers();
+    }
+
+    private static HttpsConfigurator asking(SSLContext context) {
+        return new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters asking = context.getDefaultSSLParameters();
+                asking.setNeedClientAuth(true);
+                parameters.setSSLParameters(asking);
+            }
+        };
     }
 
     private String file(String name) {

@@ -41,6 +41,54 @@ public interface HttpConnectorContract extends AgencyConnectorContract {
     }
 
     @Test
+    default void fetchesATokenOnceAndAnewWhenItIsRefused() {
+        try (TokenServer tokens = TokenServer.started()) {
+            AgencyConnector connector =
+                    connectorTo(address(), new PartnerHttp(limit(), tokens.credentials("s3cret"), Tls.usual()));
+
+            agency().demands("Bearer token-1");
+            assertThat(connector.deliver(cleared(aReferral()))).isInstanceOf(Delivery.Receipt.class);
+            assertThat(connector.deliver(cleared(aReferral()))).isInstanceOf(Delivery.Receipt.class);
+            assertThat(tokens.given()).isEqualTo(1);
+            agency().demands("Bearer token-2");
+
+            assertThat(connector.deliver(cleared(aReferral()))).isInstanceOf(Delivery.Receipt.class);
+            assertThat(tokens.given()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void sendsNothingWithoutAToken() {
+        try (TokenServer tokens = TokenServer.started()) {
+            AgencyConnector connector =
+                    connectorTo(address(), new PartnerHttp(limit(), tokens.credentials("old-s3cret"), Tls.usual()));
+
+            assertThatThrownBy(() -> connector.deliver(cleared(aReferral())))
+                    .isInstanceOfSatisfying(
+                            AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("http-401"));
+        }
+    }
+
+    @Test
+    default void showsItsCertificateToAServerThatAsksForOne() {
+        try (CertifiedServer server = CertifiedServer.thatAsksForACertificate()) {
+            AgencyConnector unknown = connectorTo(
+                    new PartnerAddress(server.address()),
+                    new PartnerHttp(limit(), Credentials.none(), server.trusted()));
+            AgencyConnector known = connectorTo(
+                    new PartnerAddress(server.address()),
+                    new PartnerHttp(limit(), Credentials.none(), server.trustedAndKnown()));
+
+            assertThatThrownBy(() -> unknown.deliver(cleared(aReferral()))).isInstanceOf(AgencyUnavailable.class);
+            assertThat(server.calls()).isZero();
+            assertThatThrownBy(() -> known.deliver(cleared(aReferral())))
+                    .isInstanceOfSatisfying(
+                            AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("http-503"));
+            assertThat(server.calls()).isPositive();
+        }
+    }
+
+    @Test
     default void speaksToNobodyWhoseCertificateHasExpired() {
         try (CertifiedServer server = CertifiedServer.withACertificateThatHasExpired()) {
             AgencyConnector connector = connectorTo(

@@ -39,6 +39,9 @@ final class ApplicationHandler implements SimulatedSystem {
 
     @Override
     public Answer answer(Request request) {
+        if (request.path().length() <= 1) {
+            return refused(404, OWN_WORDS); // a knock at the door carries nobody's data
+        }
         if (request.headed(Clearance.HEADER).isEmpty()) {
             return refused(403, "nobody agreed to this");
         }

@@ -50,6 +50,7 @@ final class Criteria {
                 inTime(value, resource.path("meta").path("lastUpdated").asString(""));
             case "status" ->
                 Arrays.asList(value.split(",")).contains(resource.path("status").asString(""));
+            case "url" -> value.equals(resource.path("channel").path("endpoint").asString(""));
             case "identifier" -> anyIdentifier(resource.path("identifier"), value);
             case "requester", "owner" ->
                 value.equals(resource.path(parameter.name()).path("reference").asString(""));

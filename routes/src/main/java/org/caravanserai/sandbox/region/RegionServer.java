@@ -24,12 +24,15 @@ public final class RegionServer implements Closeable {
     private final String ownStaff = "Bearer " + UUID.randomUUID();
     private final RegionStore store;
     private final RegionSearch search;
+    private final RegionNotifier notifier;
     private final RegionHandler handler;
     private final SimulatedServer server;
 
     private RegionServer(int port, @Nullable Path folder) {
         this.store = new RegionStore(InstantSource.system(), folder);
         this.search = new RegionSearch(store);
+        this.notifier = new RegionNotifier(store);
+        store.onCommit(notifier::committed);
         this.handler = new RegionHandler(store, search, calls, ownStaff);
         this.server = SimulatedServer.start(port, handler);
     }
@@ -77,6 +80,11 @@ public final class RegionServer implements Closeable {
     /** From now on takes one resource at a time. */
     public void forgetTransactions(boolean conditionalCreates) {
         handler.be(new Abilities(false, conditionalCreates, false));
+    }
+
+    /** From now on loses every event it should notify of, if {@code lost}. */
+    public void loseEvents(boolean lost) {
+        notifier.loseEvents(lost);
     }
 
     /** From now on shows each change of a resource to searches this long after it was made. */
@@ -207,6 +215,7 @@ public final class RegionServer implements Closeable {
 
     @Override
     public void close() {
+        notifier.close();
         server.close();
     }
 

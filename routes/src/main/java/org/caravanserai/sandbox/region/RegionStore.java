@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class RegionStore {
     /** As HAPI; R4 says 412. */
     private int stale = 409;
 
+    private Consumer<List<ObjectNode>> committed = written -> {};
     private long last;
     private Instant now = Instant.EPOCH;
 
@@ -63,6 +65,7 @@ final class RegionStore {
             T result = work.get();
             append();
             resources.putAll(pending);
+            committed.accept(List.copyOf(pending.values()));
             return result;
         } catch (RuntimeException e) {
             last = before;
@@ -70,6 +73,11 @@ final class RegionStore {
         } finally {
             pending = new LinkedHashMap<>();
         }
+    }
+
+    /** From now on is told what each transaction wrote; must not wait. */
+    synchronized void onCommit(Consumer<List<ObjectNode>> listener) {
+        committed = listener;
     }
 
     synchronized void refuseStaleBy(int status) {

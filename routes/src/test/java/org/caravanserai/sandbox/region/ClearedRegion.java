@@ -2,6 +2,7 @@ package org.caravanserai.sandbox.region;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.caravanserai.connectors.clearance.ClearanceVerifier;
 import org.caravanserai.connectors.clearance.SeenVersions;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -41,7 +42,8 @@ final class ClearedRegion {
                         "caravanserai",
                         OVERLAP,
                         http,
-                        ShippedMappings.of("region-social")),
+                        ShippedMappings.of("region-social"),
+                        Optional.empty()),
                 InstantSource.system());
     }
 }
