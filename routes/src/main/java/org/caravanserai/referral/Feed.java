@@ -25,7 +25,7 @@ public class Feed {
               t.at AS changed_at, r.no_answer AND NOT r.way_back_closed AS no_answer,
               CASE WHEN NOT r.way_back_closed THEN r.recall END AS recall, r.* FROM referral r JOIN timeline t ON t.referral = r.id AND t.version = r.told_version
             WHERE r.from_agency = :agency AND (r.sender_tx, r.sender_no) > (:tx::xid8, :no)
-              AND r.sender_tx < pg_snapshot_xmin(pg_current_snapshot())
+              AND r.sender_tx < feed_horizon()
               AND (:unit::text IS NULL OR r.from_unit = :unit) AND (r.assigned_to IS NULL OR r.assigned_to = :actor)
               AND (:state::text IS NULL OR t.state = :state) AND (:since::timestamptz IS NULL OR t.at >= :since)
             ORDER BY r.sender_tx, r.sender_no LIMIT :limit""";
@@ -33,7 +33,7 @@ public class Feed {
             SELECT r.handoff AS subject, r.recipient_tx::text AS tx, r.recipient_no AS no, r.version, r.state, r.transport,
               r.turn, r.due_at, r.updated_at AS changed_at, r.* FROM referral r
             WHERE r.to_agency = :agency AND (r.recipient_tx, r.recipient_no) > (:tx::xid8, :no)
-              AND r.recipient_tx < pg_snapshot_xmin(pg_current_snapshot())
+              AND r.recipient_tx < feed_horizon()
               AND r.transport IN ('delivered', 'seen')
               AND (:state::text IS NULL OR r.state = :state) AND (:since::timestamptz IS NULL OR r.updated_at >= :since)
             ORDER BY r.recipient_tx, r.recipient_no LIMIT :limit""";
@@ -158,7 +158,7 @@ public class Feed {
         Optional<FeedPosition> last = db.sql(
                         "SELECT " + columns + "_tx::text, " + columns + "_no FROM referral WHERE " + owner
                                 + " = :agency AND " + columns
-                                + "_tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY " + columns
+                                + "_tx < feed_horizon() ORDER BY " + columns
                                 + "_tx DESC, " + columns + "_no DESC LIMIT 1")
                 .param("agency", agency.value())
                 .query((row, n) -> new FeedPosition(row.getString(1), row.getLong(2)))
