@@ -68,7 +68,8 @@ final class Contracts {
 
     /** All that speak problem+json; contracts of others' interfaces, served elsewhere than under {@code /api/}, are none of ours. */
     static List<Operation> operations() {
-        return served().filter(operation -> !operation.path().startsWith(FACADE)).toList();
+        return served().filter(operation -> !operation.path().startsWith(FACADE))
+                .toList();
     }
 
     /** Those of the FHIR facade, which says its problems as FHIR does. */
@@ -78,7 +79,8 @@ final class Contracts {
 
     private static Stream<Operation> served() {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+            return files
+                    .filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .map(Contracts::read)
                     .filter(contract -> server(contract).startsWith("/api/"))

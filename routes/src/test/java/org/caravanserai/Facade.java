@@ -76,8 +76,8 @@ final class Facade {
 
     /** Names a reason in the Task's status. */
     static Consumer<ObjectNode> because(String status, String code) {
-        return task -> task.put("status", status)
-                .set("statusReason", Client.JSON.readTree("""
+        return task ->
+                task.put("status", status).set("statusReason", Client.JSON.readTree("""
                         {"coding":[{"system":"%s","code":"%s"}],"text":"As said."}""".formatted(REASON, code)));
     }
 

@@ -137,7 +137,8 @@ class FacadeDoorsIT {
         } else if (operation.method().equals("POST")) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }
-        return client.send(request.method(operation.method(), HttpRequest.BodyPublishers.ofString(body(operation, id))));
+        return client.send(
+                request.method(operation.method(), HttpRequest.BodyPublishers.ofString(body(operation, id))));
     }
 
     private static String body(Operation operation, String id) {

@@ -70,13 +70,20 @@ class FacadeIT {
                         facade.patient(referral),
                         facade.consent(referral))
                 .peek(reply -> assertThat(reply.status()).isEqualTo(200))
-                .map(reply -> reply.response().headers().map() + reply.response().body())
+                .map(reply ->
+                        reply.response().headers().map() + reply.response().body())
                 .reduce("", String::concat);
 
         Planted.appearNowhereIn(everything);
-        assertThat(facade.serviceRequest(referral).body().at("/code/coding/0/code").asString())
+        assertThat(facade.serviceRequest(referral)
+                        .body()
+                        .at("/code/coding/0/code")
+                        .asString())
                 .isEqualTo("legal-advice");
-        assertThat(facade.patient(referral).body().at("/communication/0/language/coding/0/code").asString())
+        assertThat(facade.patient(referral)
+                        .body()
+                        .at("/communication/0/language/coding/0/code")
+                        .asString())
                 .isEqualTo("ar");
         assertThat(facade.patient(referral).body().at("/address/0/district").asString())
                 .isEqualTo("old-town");
@@ -90,11 +97,13 @@ class FacadeIT {
         facade.task(referral);
         facade.update(referral, "accepted");
         String id = Road.handoff(referral);
-        await().atMost(SOON).until(() -> found("?_id=" + id + "&status=accepted").contains(id));
+        await().atMost(SOON)
+                .until(() -> found("?_id=" + id + "&status=accepted").contains(id));
 
         Client.Reply list = facade.get("/Task?_id=" + id + "&_include=Task:focus");
 
-        Planted.appearNowhereIn(list.response().headers().map() + list.response().body());
+        Planted.appearNowhereIn(
+                list.response().headers().map() + list.response().body());
         Planted.appearNowhereIn(facade.task(referral).response().body());
         assertThat(list.response().body()).doesNotContain("legal-advice");
         assertThat(list.body().at("/entry/1/resource/resourceType").asString()).isEqualTo("ServiceRequest");
@@ -116,7 +125,8 @@ class FacadeIT {
                 List.of(facade.patient(referral), facade.serviceRequest(referral), facade.consent(referral))) {
             Facade.refuses(gone, 410, "deleted", "");
             assertThat(Facade.word(gone)).isEqualTo("withdrawn");
-            assertThat(gone.response().headers().firstValue(ClearanceVerifier.HEADER)).isEmpty();
+            assertThat(gone.response().headers().firstValue(ClearanceVerifier.HEADER))
+                    .isEmpty();
         }
         Client.Reply task = facade.task(referral);
         assertThat(task.body().at("/businessStatus/coding/0/code").asString()).isEqualTo("5.2");
@@ -129,10 +139,11 @@ class FacadeIT {
         facade.task(referral);
         facade.update(referral, "accepted");
         Client.Reply accepted = Road.until(clerk, referral, "state", "accepted");
-        clerk.act("/api/counter/v1/referrals/" + referral + "/recall", accepted.etag(), "{\"reason\":\"person-asked\"}");
+        clerk.act(
+                "/api/counter/v1/referrals/" + referral + "/recall", accepted.etag(), "{\"reason\":\"person-asked\"}");
 
-        Client.Reply stopped = facade.update(referral, task -> task.put("status", "cancelled")
-                .set("statusReason", Client.JSON.readTree("""
+        Client.Reply stopped = facade.update(
+                referral, task -> task.put("status", "cancelled").set("statusReason", Client.JSON.readTree("""
                         {"coding":[{"system":"https://caravanserai.example/recall-result","code":"erased"}],"text":"Erased."}""")));
 
         assertThat(stopped.text("status")).isEqualTo("cancelled");
@@ -176,8 +187,10 @@ class FacadeIT {
         String referral = Road.referral(clerk, "ngo-open-door");
         Facade.refuses(facade.update(referral, "on-hold"), 422, "required", "Task.statusReason.text");
 
-        Client.Reply held = facade.update(referral, task -> task.put("status", "on-hold")
-                .set("statusReason", Client.JSON.readTree("{\"text\":\"Which mornings suit best?\"}")));
+        Client.Reply held = facade.update(
+                referral,
+                task -> task.put("status", "on-hold")
+                        .set("statusReason", Client.JSON.readTree("{\"text\":\"Which mornings suit best?\"}")));
 
         assertThat(held.text("status")).isEqualTo("on-hold");
         assertThat(held.response().body()).doesNotContain("mornings");
@@ -185,8 +198,11 @@ class FacadeIT {
         assertThat(asked.text("question")).isEqualTo("Which mornings suit best?");
         clerk.act("/api/counter/v1/referrals/" + referral + "/answer", asked.etag(), "{\"message\":\"Mondays.\"}");
         assertThat(facade.task(referral).text("status")).isEqualTo("requested");
-        assertThat(facade.serviceRequest(referral).body().path("note").valueStream().map(note -> note.path("text")
-                        .asString("")))
+        assertThat(facade.serviceRequest(referral)
+                        .body()
+                        .path("note")
+                        .valueStream()
+                        .map(note -> note.path("text").asString("")))
                 .containsExactly("Which mornings suit best?", "Mondays.");
     }
 
@@ -194,8 +210,10 @@ class FacadeIT {
     void refusesAQuestionThatBreaksTheRulesOfNotes() {
         String referral = Road.referral(clerk, "ngo-open-door");
 
-        Client.Reply refused = facade.update(referral, task -> task.put("status", "on-hold")
-                .set("statusReason", Client.JSON.createObjectNode().put("text", "x".repeat(281))));
+        Client.Reply refused = facade.update(
+                referral,
+                task -> task.put("status", "on-hold")
+                        .set("statusReason", Client.JSON.createObjectNode().put("text", "x".repeat(281))));
 
         Facade.refuses(refused, 422, "business-rule", "Task.statusReason.text");
     }
@@ -226,7 +244,8 @@ class FacadeIT {
                 422,
                 "code-invalid",
                 "Task.statusReason.coding.code");
-        assertThat(facade.update(referral, Facade.because("failed", "person-moved")).status())
+        assertThat(facade.update(referral, Facade.because("failed", "person-moved"))
+                        .status())
                 .isEqualTo(200);
 
         Road.until(clerk, referral, "state", "not-completed");
@@ -256,7 +275,9 @@ class FacadeIT {
         Client.Reply stale = Facade.refuses(facade.put(task, etag), 412, "conflict", "");
 
         assertThat(stale.body().at("/issue/0/diagnostics").asString())
-                .contains("accepted", facade.task(referral).body().at("/meta/versionId").asString());
+                .contains(
+                        "accepted",
+                        facade.task(referral).body().at("/meta/versionId").asString());
     }
 
     @Test
@@ -294,7 +315,8 @@ class FacadeIT {
 
         for (String element : List.of("for", "focus", "owner", "requester", "code", "intent", "identifier")) {
             Facade.refuses(
-                    facade.update(referral, task -> task.put("status", "accepted").remove(element)),
+                    facade.update(
+                            referral, task -> task.put("status", "accepted").remove(element)),
                     422,
                     "business-rule",
                     "Task." + element);
@@ -322,19 +344,25 @@ class FacadeIT {
                 "code-invalid",
                 "Task.output.valueCodeableConcept.coding.code");
         Facade.refuses(
-                facade.update(referral, task -> task.put("status", "completed")
-                        .set("output", Client.JSON.readTree("[{\"valueReference\":{\"reference\":\"Procedure/1\"}}]"))),
+                facade.update(
+                        referral,
+                        task -> task.put("status", "completed")
+                                .set(
+                                        "output",
+                                        Client.JSON.readTree(
+                                                "[{\"valueReference\":{\"reference\":\"Procedure/1\"}}]"))),
                 422,
                 "not-supported",
                 "Task.output");
         Facade.refuses(
-                facade.update(referral, task -> task.put("status", "in-progress").set("output", outcome("helped", "x"))),
+                facade.update(
+                        referral, task -> task.put("status", "in-progress").set("output", outcome("helped", "x"))),
                 422,
                 "business-rule",
                 "Task.output");
         Facade.refuses(
-                facade.update(referral, task -> task.put("status", "in-progress")
-                        .set("businessStatus", bser("5.1.1"))),
+                facade.update(
+                        referral, task -> task.put("status", "in-progress").set("businessStatus", bser("5.1.1"))),
                 422,
                 "code-invalid",
                 "Task.businessStatus");
@@ -356,7 +384,9 @@ class FacadeIT {
         Facade.refuses(put(path, "<Task/>", "application/fhir+xml"), 415, "not-supported", "");
         Facade.refuses(put(path, " ".repeat(300_000), Facade.FHIR), 413, "too-long", "");
         Facade.refuses(
-                worker.send(worker.request(path).header("Accept", "application/fhir+xml").GET()),
+                worker.send(worker.request(path)
+                        .header("Accept", "application/fhir+xml")
+                        .GET()),
                 406,
                 "not-supported",
                 "");
@@ -493,7 +523,10 @@ class FacadeIT {
 
         Client.Reply patient = facade.patient(referral);
         var checked = verifier.check(
-                patient.response().headers().firstValue(ClearanceVerifier.HEADER).orElse(null),
+                patient.response()
+                        .headers()
+                        .firstValue(ClearanceVerifier.HEADER)
+                        .orElse(null),
                 "ngo-open-door",
                 Road.handoff(referral),
                 patient.response().body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -574,9 +607,12 @@ class FacadeIT {
         task.path("searchParam").forEach(parameter -> {
             String name = parameter.path("name").asString();
             String value = name.equals("_lastUpdated") ? "gt2026-01-01" : name.equals("status") ? "requested" : "x";
-            assertThat(facade.get("/Task?" + name + "=" + value).status()).as(name).isEqualTo(200);
+            assertThat(facade.get("/Task?" + name + "=" + value).status())
+                    .as(name)
+                    .isEqualTo(200);
         });
-        assertThat(facade.get("/Task?_include=" + task.at("/searchInclude/0").asString()).status())
+        assertThat(facade.get("/Task?_include=" + task.at("/searchInclude/0").asString())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -626,8 +662,7 @@ class FacadeIT {
     }
 
     private static JsonNode state(String code) {
-        return Client.JSON.readTree(
-                "{\"coding\":[{\"system\":\"" + Facade.STATE + "\",\"code\":\"" + code + "\"}]}");
+        return Client.JSON.readTree("{\"coding\":[{\"system\":\"" + Facade.STATE + "\",\"code\":\"" + code + "\"}]}");
     }
 
     private static JsonNode bser(String code) {

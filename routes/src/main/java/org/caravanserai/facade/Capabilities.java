@@ -21,8 +21,9 @@ final class Capabilities {
             "Consent", List.of("read"),
             "Organization", List.of("read"));
 
-    private static final String SECURITY = "OAuth 2.0 bearer token with the role partner; a system names on each update the"
-            + " staff member for whom it acts, in the header Caravanserai-Actor.";
+    private static final String SECURITY =
+            "OAuth 2.0 bearer token with the role partner; a system names on each update the"
+                    + " staff member for whom it acts, in the header Caravanserai-Actor.";
     private static final String HOW = "A Task is your handoff. Accepting it releases what the person agreed to in"
             + " ServiceRequest and Patient; each read of them is decided anew, and answers 410 once it no longer stands.";
 
@@ -55,7 +56,8 @@ final class Capabilities {
     private static void resource(ObjectNode resource, String type) {
         resource.put("type", type);
         ArrayNode interactions = resource.putArray("interaction");
-        RESOURCES.getOrDefault(type, List.of())
+        RESOURCES
+                .getOrDefault(type, List.of())
                 .forEach(code -> interactions.addObject().put("code", code));
         if (!type.equals("Organization")) {
             resource.put("versioning", type.equals("Task") ? "versioned-update" : "versioned");

@@ -80,9 +80,10 @@ class FacadeController {
             throw new ProblemException(Problem.of(ProblemType.CONTRACT, "The form could not be read; send it as GET."));
         }
         Map<String, List<String>> parameters = parameters(request.getQueryString());
-        parameters(form).forEach((name, values) -> parameters
-                .computeIfAbsent(name, first -> new ArrayList<>())
-                .addAll(values));
+        parameters(form)
+                .forEach((name, values) -> parameters
+                        .computeIfAbsent(name, first -> new ArrayList<>())
+                        .addAll(values));
         return search("searchFhirTasksByForm", request, parameters);
     }
 

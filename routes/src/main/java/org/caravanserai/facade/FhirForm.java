@@ -19,7 +19,10 @@ final class FhirForm {
     private FhirForm() {}
 
     static ResponseEntity<byte[]> unversioned(JsonNode resource) {
-        return ResponseEntity.ok().contentType(TYPE).cacheControl(CacheControl.noStore()).body(bytes(resource));
+        return ResponseEntity.ok()
+                .contentType(TYPE)
+                .cacheControl(CacheControl.noStore())
+                .body(bytes(resource));
     }
 
     static ResponseEntity<byte[]> versioned(JsonNode resource) {

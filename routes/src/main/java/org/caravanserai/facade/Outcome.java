@@ -24,8 +24,10 @@ final class Outcome {
         }
         problem.path("errors").forEach(error -> {
             String rule = error.path("rule").asString("");
-            String code = ISSUES.contains(rule) ? rule : code(problem.path("status").asInt(500));
-            ObjectNode issue = issue(issues, problem, code, error.path("message").asString(""));
+            String code =
+                    ISSUES.contains(rule) ? rule : code(problem.path("status").asInt(500));
+            ObjectNode issue =
+                    issue(issues, problem, code, error.path("message").asString(""));
             issue.putArray("expression").add(expression(error.path("field").asString("")));
         });
         return outcome;

@@ -30,12 +30,7 @@ class ResourceView {
     private final Agencies agencies;
     private final InstantSource clock;
 
-    ResourceView(
-            RecipientView handoffs,
-            ReferralStore referrals,
-            Tasks tasks,
-            Agencies agencies,
-            InstantSource clock) {
+    ResourceView(RecipientView handoffs, ReferralStore referrals, Tasks tasks, Agencies agencies, InstantSource clock) {
         this.handoffs = handoffs;
         this.referrals = referrals;
         this.tasks = tasks;
@@ -84,7 +79,8 @@ class ResourceView {
     Answer<Shown> consent(Caller caller, UUID id) {
         Set<DataCategory> none = EnumSet.noneOf(DataCategory.class);
         Answer<RecipientView.Seen> read = handoffs.read(caller, id, none);
-        return read instanceof Answer.Done<RecipientView.Seen> done && done.value().person() == null
+        return read instanceof Answer.Done<RecipientView.Seen> done
+                        && done.value().person() == null
                 ? new Answer.NotThere<>()
                 : read.map(seen -> shown(seen, resources(seen).consent()));
     }
@@ -93,8 +89,7 @@ class ResourceView {
     Answer<JsonNode> organization(Caller caller, String id) {
         return known(id)
                 .filter(agency -> agency.id().equals(caller.agency()) || agreed(caller, agency))
-                .<Answer<JsonNode>>map(
-                        agency -> Answer.done(HandoffResources.organization(agency.id(), agency.name())))
+                .<Answer<JsonNode>>map(agency -> Answer.done(HandoffResources.organization(agency.id(), agency.name())))
                 .orElseGet(Answer.NotThere::new);
     }
 
@@ -107,7 +102,9 @@ class ResourceView {
     private boolean agreed(Caller caller, Agency agency) {
         AgencyId own = caller.agency();
         return agencies.agreementInForce(
-                own, agency.id(), LocalDate.ofInstant(clock.instant(), agencies.get(own).zone()));
+                own,
+                agency.id(),
+                LocalDate.ofInstant(clock.instant(), agencies.get(own).zone()));
     }
 
     private static HandoffResources resources(RecipientView.Seen seen) {

@@ -99,7 +99,10 @@ final class SearchReading {
         if (known.isEmpty() && lenient) {
             ignored.add(nameable(name));
         } else if (known.isEmpty()) {
-            fault(nameable(name), "not-supported", "No such parameter here; without it you would get more than you asked.");
+            fault(
+                    nameable(name),
+                    "not-supported",
+                    "No such parameter here; without it you would get more than you asked.");
         } else if (values.size() > 1 && known.get() != Parameter.LAST_UPDATED) {
             fault(name, "not-supported", "Send it once; several values are joined by a comma.");
         } else {
@@ -113,7 +116,8 @@ final class SearchReading {
             case ID -> ofHandoffs(ids(value, ""));
             case PATIENT -> ofHandoffs(ids(value, "Patient"));
             case FOCUS -> ofHandoffs(ids(value, "ServiceRequest"));
-            case CODE -> nothing |= either(value).noneMatch(one -> token(one, TASK_CODE).equals("fulfill"));
+            case CODE ->
+                nothing |= either(value).noneMatch(one -> token(one, TASK_CODE).equals("fulfill"));
             case REQUESTER -> requesters = references(value);
             case OWNER -> owners = references(value);
             case STATUS -> states = statuses(value);
@@ -160,8 +164,7 @@ final class SearchReading {
     }
 
     private Set<State> statuses(String value) {
-        Set<String> wanted =
-                either(value).map(one -> token(one, TASK_STATUS)).collect(Collectors.toSet());
+        Set<String> wanted = either(value).map(one -> token(one, TASK_STATUS)).collect(Collectors.toSet());
         if (!STATUSES.containsAll(wanted)) {
             fault(Parameter.STATUS.word(), "code-invalid", "Statuses of a Task in FHIR R4, several with a comma.");
         }
@@ -249,5 +252,4 @@ final class SearchReading {
     private static String nameable(String name) {
         return NAMEABLE.matcher(name).matches() ? name : "parameter";
     }
-
 }

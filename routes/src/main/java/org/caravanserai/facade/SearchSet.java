@@ -44,8 +44,7 @@ final class SearchSet {
     private List<ObjectNode> entries(TaskList.Found found) {
         Stream<ObjectNode> matches = found.tasks().stream().map(task -> entry(task, "match"));
         Stream<ObjectNode> included = found.included().stream().map(focus -> entry(focus, "include"));
-        Stream<ObjectNode> outcome =
-                search.ignored().isEmpty() ? Stream.of() : Stream.of(outcome());
+        Stream<ObjectNode> outcome = search.ignored().isEmpty() ? Stream.of() : Stream.of(outcome());
         return Stream.of(matches, included, outcome).flatMap(each -> each).toList();
     }
 
@@ -69,9 +68,8 @@ final class SearchSet {
         Stream<String> parameters = search.used().stream()
                 .filter(used -> used.parameter() != Parameter.CURSOR)
                 .map(used -> used.parameter().word() + "=" + URLEncoder.encode(used.value(), UTF_8));
-        Stream<String> cursor = place.equals(FeedPosition.of(null))
-                ? Stream.of()
-                : Stream.of(Parameter.CURSOR.word() + "=" + place);
+        Stream<String> cursor =
+                place.equals(FeedPosition.of(null)) ? Stream.of() : Stream.of(Parameter.CURSOR.word() + "=" + place);
         String query = Stream.concat(parameters, cursor).collect(Collectors.joining("&"));
         links.addObject().put("relation", relation).put("url", base + "/Task" + (query.isEmpty() ? "" : "?" + query));
     }

@@ -54,8 +54,7 @@ class TaskDesk {
     Answer<String> update(Caller caller, UUID id, int version, JsonNode written) {
         String body = written.toString();
         UUID key = key(id + "/" + version + "/" + body);
-        return once.run(
-                caller, "updateFhirTask", key, body, String.class, () -> written(caller, id, version, written));
+        return once.run(caller, "updateFhirTask", key, body, String.class, () -> written(caller, id, version, written));
     }
 
     private UUID key(String request) {
@@ -77,8 +76,7 @@ class TaskDesk {
                     referral.standing().lastEvent().word());
         }
         return switch (TaskUpdate.read(written, tasks.task(referral), tasks.mapping(referral.to()))) {
-            case TaskUpdate.Nothing same ->
-                new Answer.Done<>(referral.state().word(), referral.version());
+            case TaskUpdate.Nothing same -> new Answer.Done<>(referral.state().word(), referral.version());
             case TaskUpdate.Wrong wrong ->
                 new Answer.Invalid<>(wrong.faults().stream()
                         .map(fault -> new FieldFault(fault.element(), fault.code(), fault.message()))

@@ -42,7 +42,10 @@ class TaskList {
      * @param complete up to when every change is in it or was before; to be asked from the next time
      */
     record Found(
-            List<JsonNode> tasks, List<JsonNode> included, @Nullable FeedPosition next, Instant complete) {}
+            List<JsonNode> tasks,
+            List<JsonNode> included,
+            @Nullable FeedPosition next,
+            Instant complete) {}
 
     Answer<Found> search(Caller caller, TaskSearch search) {
         Instant complete = clock.instant().minus(SETTLED);
@@ -81,6 +84,7 @@ class TaskList {
     }
 
     private static boolean owns(Caller caller, TaskSearch search) {
-        return search.owners().isEmpty() || search.owners().contains(caller.agency().value());
+        return search.owners().isEmpty()
+                || search.owners().contains(caller.agency().value());
     }
 }

@@ -146,7 +146,9 @@ public class RecipientView {
             return new Answer.Gone<>(referral.state().word());
         }
         Optional<Facts> facts = sealed.facts(referral);
-        return facts.isPresent() ? decided(caller, consent, referral, facts.get(), wanted) : new Answer.Gone<>("erased");
+        return facts.isPresent()
+                ? decided(caller, consent, referral, facts.get(), wanted)
+                : new Answer.Gone<>("erased");
     }
 
     private static boolean gone(State state) {

@@ -141,7 +141,9 @@ public class Feed {
                 .param("tx", wanted.after().transaction())
                 .param("no", wanted.after().number())
                 .param("states", wanted.states().stream().map(State::word).toArray(String[]::new))
-                .param("ids", wanted.handoffs().isEmpty() ? null : wanted.handoffs().toArray(UUID[]::new))
+                .param(
+                        "ids",
+                        wanted.handoffs().isEmpty() ? null : wanted.handoffs().toArray(UUID[]::new))
                 .param("from", wanted.from().isEmpty() ? null : wanted.from().toArray(String[]::new))
                 .param("since", wanted.since() == null ? null : Timestamp.from(wanted.since()))
                 .param("until", wanted.until() == null ? null : Timestamp.from(wanted.until()))

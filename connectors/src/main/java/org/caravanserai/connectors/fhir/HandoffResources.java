@@ -127,10 +127,10 @@ public final class HandoffResources {
     /** The consent that cleared this read. */
     public JsonNode consent() {
         AgencyId keeper = handoff.from();
-        return salted(ReferralBundle.consent(
-                        cleared.grant(), patientReference(), organization(handoff.to()), keeper.value())
-                .id(id())
-                .meta(meta()));
+        return salted(
+                ReferralBundle.consent(cleared.grant(), patientReference(), organization(handoff.to()), keeper.value())
+                        .id(id())
+                        .meta(meta()));
     }
 
     /** An agency, by the id that it has with us. */

@@ -100,7 +100,9 @@ public final class HandoffTask {
 
     private @Nullable CodeableConcept because(CodeList list) {
         String why = copy.reason();
-        return why == null ? null : Words.concept(Words.REASON, theirs(list, why)).text(why.replace('-', ' '));
+        return why == null
+                ? null
+                : Words.concept(Words.REASON, theirs(list, why)).text(why.replace('-', ' '));
     }
 
     /** A code of ours that they have none for stays ours, in our own system: nothing is made up. */

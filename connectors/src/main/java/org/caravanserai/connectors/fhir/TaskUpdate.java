@@ -30,7 +30,10 @@ public sealed interface TaskUpdate {
      * @param outcome in our words
      */
     record Said(
-            What what, @Nullable String reason, @Nullable String text, @Nullable String outcome) implements TaskUpdate {
+            What what,
+            @Nullable String reason,
+            @Nullable String text,
+            @Nullable String outcome) implements TaskUpdate {
         @Override
         public String toString() {
             return "Said[" + what + "]";

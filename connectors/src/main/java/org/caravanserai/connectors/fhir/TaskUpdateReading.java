@@ -53,10 +53,12 @@ final class TaskUpdateReading {
         names.stream()
                 .filter(name -> !TO_WRITE.contains(name) && !OURS_TO_WRITE.contains(name))
                 .filter(this::changed)
-                .forEach(name -> faults.add(new TaskUpdate.Fault(
-                        "Task." + name,
-                        "business-rule",
-                        "Leave it as it was read: of a Task its status can be written, with its reason and its outcome.")));
+                .forEach(
+                        name -> faults.add(
+                                new TaskUpdate.Fault(
+                                        "Task." + name,
+                                        "business-rule",
+                                        "Leave it as it was read: of a Task its status can be written, with its reason and its outcome.")));
         return faults;
     }
 
@@ -93,7 +95,9 @@ final class TaskUpdateReading {
         if (status.equals("on-hold") && changed("businessStatus") && waitsForPerson(task)) {
             return TaskUpdate.What.WAITING_FOR_PERSON.alone();
         }
-        if (status.equals("requested") && changed("businessStatus") && states(task).contains("waitlisted")) {
+        if (status.equals("requested")
+                && changed("businessStatus")
+                && states(task).contains("waitlisted")) {
             return TaskUpdate.What.WAITLIST.alone();
         }
         return TO_WRITE.stream()
@@ -112,13 +116,14 @@ final class TaskUpdateReading {
         Set<String> states = Set.copyOf(states(task));
         boolean ours = states.stream().allMatch(state -> ofStatus(state, status));
         boolean bsers = TaskEdits.business(task).stream().allMatch(code -> bserOf(code, status));
-        boolean others = Words.all(
-                        task.getBusinessStatus() == null
-                                ? null
-                                : task.getBusinessStatus().getCoding())
-                .stream()
-                .anyMatch(coding -> !Words.BUSINESS_STATUS.equals(coding.getSystem())
-                        && !Words.STATE.equals(coding.getSystem()));
+        boolean others =
+                Words.all(
+                                task.getBusinessStatus() == null
+                                        ? null
+                                        : task.getBusinessStatus().getCoding())
+                        .stream()
+                        .anyMatch(coding -> !Words.BUSINESS_STATUS.equals(coding.getSystem())
+                                && !Words.STATE.equals(coding.getSystem()));
         return !ours || !bsers || others;
     }
 
