@@ -35,7 +35,8 @@ class SandboxTracker {
 
     @Bean(destroyMethod = "close")
     TrackerWorker simulatedTrackerWorker(TrackerServer tracker, SandboxSettings settings) {
-        return TrackerWorker.on(tracker, settings.interval(), settings.simulated().contains(AGENCY));
+        return TrackerWorker.on(
+                tracker, settings.interval(), settings.simulated().contains(AGENCY));
     }
 
     /** It calls out to the hub, once there is one. */
@@ -44,9 +45,9 @@ class SandboxTracker {
             TrackerServer tracker, @Value("${caravanserai.secrets}") Path secrets) {
         return started -> {
             if (started.getApplicationContext().getServerNamespace() == null) {
-                URI hub = URI.create("http://127.0.0.1:" + started.getWebServer().getPort());
-                tracker.callOut(
-                        hub.resolve("/hooks/v1/primero/" + AGENCY), new InventedSecret(secrets, AGENCY).text());
+                URI hub =
+                        URI.create("http://127.0.0.1:" + started.getWebServer().getPort());
+                tracker.callOut(hub.resolve("/hooks/v1/primero/" + AGENCY), new InventedSecret(secrets, AGENCY).text());
             }
         };
     }

@@ -75,7 +75,8 @@ final class TrackedCase {
         });
         facts.get(DataCategory.CONTACT)
                 .filter(TrackedCase::safePhone)
-                .ifPresent(contact -> data.put("telephone_current", contact.path("value").asString("")));
+                .ifPresent(contact ->
+                        data.put("telephone_current", contact.path("value").asString("")));
         facts.text(DataCategory.DOB).ifPresent(day -> data.put("date_of_birth", day));
         facts.text(DataCategory.ADDR).ifPresent(address -> data.put("address_current", address));
         facts.text(DataCategory.LANG)
@@ -96,8 +97,12 @@ final class TrackedCase {
     /** In plain words for whoever reads the row: the code of the slip, when an answer is due, and what has no field. */
     static String notes(Handoff handoff) {
         StringBuilder notes = new StringBuilder("Caravanserai " + handoff.code() + ", answer by " + handoff.dueAt());
-        handoff.facts().text(DataCategory.NOTE).ifPresent(note -> notes.append('\n').append(note));
-        handoff.facts().get(DataCategory.CONTACT).ifPresent(contact -> notes.append('\n').append(contact(contact)));
+        handoff.facts()
+                .text(DataCategory.NOTE)
+                .ifPresent(note -> notes.append('\n').append(note));
+        handoff.facts()
+                .get(DataCategory.CONTACT)
+                .ifPresent(contact -> notes.append('\n').append(contact(contact)));
         handoff.facts().asMap().forEach((category, fact) -> {
             if (!WITH_FIELDS.contains(category)) {
                 notes.append('\n').append(category).append(": ").append(said(fact));
