@@ -11,8 +11,11 @@ import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.caravanserai.sandbox.EmbeddedDatabase;
 import org.flywaydb.core.Flyway;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 /**
  * A city's own node as its operator runs it, command by command: a PostgreSQL of its own with a user that may do no more than it
@@ -27,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OneNodeIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String COLUMNS = """
+            SELECT attname FROM pg_attribute WHERE attrelid = '%s'::regclass AND attnum > 0 AND NOT attisdropped
+            AND attgenerated = ''""";
 
     @TempDir
     private Path folder;
@@ -58,11 +65,7 @@ class OneNodeIT {
     void servesACityAndComesBackFromItsBackupWithoutUndoingAWithdrawal() throws Exception {
         Secret counter = secret();
         Secret tracker = secret();
-        Files.writeString(node.config().resolve("clients.yaml"), """
-                clients:
-                  - {id: counter-desk, agency: city-hall, unit: front-desk, roles: [counter], secrets: ["%s"]}
-                  - {id: tracker, agency: ngo-open-door, roles: [partner], secrets: ["%s"]}
-                """.formatted(counter.hash, tracker.hash));
+        lets(counter, tracker);
         node.start();
         Client clerk = node.as("counter-desk", counter.secret);
         Client worker = node.as("tracker", tracker.secret);
@@ -106,24 +109,78 @@ class OneNodeIT {
 
     @Test
     void comesUpFromAnOlderVersionWithWhatWasInIt() throws Exception {
-        Flyway.configure().dataSource(database("one"), "city", "invented").target("9").load().migrate();
-        as("one", "INSERT INTO person VALUES ('00000000-0000-7000-8000-000000000001', 'city-hall', 'x')");
+        Secret counter = secret();
+        Secret tracker = secret();
+        lets(counter, tracker);
+        node.start();
+        String referral = Road.referral(node.as("counter-desk", counter.secret), "ngo-open-door");
+        String handoff = handoff("one", referral);
+        Client before = node.as("tracker", tracker.secret);
+        await().atMost(SOON).until(() -> before.get(handoff).status() == 200);
+        node.stop();
+        asOfVersion9("one", "two");
+        node.storesIn(database("two"), "city", "invented");
 
         CityNode.Said check = node.command("upgrade", "check");
         CityNode.Said saved = node.command("backup", backup.toString());
+
         assertThat(check.text()).contains("at version 9", "would run  V10", "would run  V25");
         assertThat(check.exit()).isZero();
         assertThat(saved.exit()).as(saved.text()).isZero();
-
         node.start();
-        assertThat(ask("one", "SELECT count(*) FROM person")).isEqualTo("1");
+        worksOn(referral, handoff, counter, tracker);
         assertThat(node.command("upgrade", "check").text()).contains("nothing would change");
         node.stop();
 
-        node.storesIn(database("two"), "city", "invented");
-        assertThat(node.command("restore", backup.toString()).exit()).isZero();
+        asAdministrator("CREATE DATABASE three OWNER city");
+        node.storesIn(database("three"), "city", "invented");
+        CityNode.Said restored = node.command("restore", backup.toString());
+        assertThat(restored.exit()).as(restored.text()).isZero();
         node.start();
-        assertThat(ask("two", "SELECT count(*) FROM person")).isEqualTo("1");
+        worksOn(referral, handoff, counter, tracker);
+    }
+
+    private void worksOn(String referral, String handoff, Secret counter, Secret tracker) {
+        Client clerk = node.as("counter-desk", counter.secret);
+        Client worker = node.as("tracker", tracker.secret);
+        assertThat(Road.read(clerk, referral).text("state")).isEqualTo("requested");
+        Client.Reply read = worker.get(handoff);
+        assertThat(worker.act(handoff + "/decision", read.etag(), "{\"decision\":\"accept\"}").status())
+                .isEqualTo(200);
+        assertThat(worker.get(handoff).body().at("/facts/NAME/given").asString()).isEqualTo("Amal");
+    }
+
+    /** What an older hub would have written: the rows of a real one, in the tables of then. */
+    private void asOfVersion9(String from, String to) throws Exception {
+        Flyway.configure().dataSource(database(to), "city", "invented").target("9").load().migrate();
+        try (Connection there = DriverManager.getConnection(administrators(from));
+                Connection here = DriverManager.getConnection(administrators(to))) {
+            here.createStatement().execute("SET session_replication_role = replica"); // in whatever order
+            for (String table : column(here, "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace ="
+                    + " 'public'::regnamespace AND relname <> 'flyway_schema_history'")) {
+                String columns = String.join(", ", column(here, COLUMNS.formatted(table)));
+                var rows = new java.io.ByteArrayOutputStream();
+                there.unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("COPY " + table + " (" + columns + ") TO STDOUT", rows);
+                here.unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn("COPY " + table + " (" + columns + ") FROM STDIN",
+                                new java.io.ByteArrayInputStream(rows.toByteArray()));
+            }
+            here.createStatement().execute("SELECT setval('feed', 1000)");
+        }
+    }
+
+    private static List<String> column(Connection connection, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+        }
+        return values;
     }
 
     @Test
@@ -136,6 +193,14 @@ class OneNodeIT {
         assertThat(said.text())
                 .contains("would not be safe", "caravanserai.master-keys", "master.keys can be read by others")
                 .doesNotContain("\tat ");
+    }
+
+    private void lets(Secret counter, Secret tracker) throws IOException {
+        Files.writeString(node.config().resolve("clients.yaml"), """
+                clients:
+                  - {id: counter-desk, agency: city-hall, unit: front-desk, roles: [counter], secrets: ["%s"]}
+                  - {id: tracker, agency: ngo-open-door, roles: [partner], secrets: ["%s"]}
+                """.formatted(counter.hash, tracker.hash));
     }
 
     private record Secret(String secret, String hash) {}
@@ -174,15 +239,12 @@ class OneNodeIT {
         return postgres.url().replaceFirst("/postgres.*$", "/" + name);
     }
 
-    private void asAdministrator(String sql) throws Exception {
-        try (Connection connection = DriverManager.getConnection(postgres.url());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private String administrators(String name) {
+        return database(name) + "?user=postgres";
     }
 
-    private void as(String name, String sql) throws Exception {
-        try (Connection connection = DriverManager.getConnection(database(name), "city", "invented");
+    private void asAdministrator(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection(postgres.url());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
