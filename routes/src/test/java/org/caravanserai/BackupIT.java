@@ -78,7 +78,8 @@ class BackupIT {
                         other,
                         "SELECT feed_now() > (SELECT max(sender_tx) FROM referral) AND feed_now() >= feed_horizon()"))
                 .isEqualTo("t");
-        assertThat(ask(other, "SELECT nextval('feed') > max(sender_no) FROM referral")).isEqualTo("t");
+        assertThat(ask(other, "SELECT nextval('feed') > max(sender_no) FROM referral"))
+                .isEqualTo("t");
     }
 
     private void verifies(EmbeddedDatabase other) throws Exception {
@@ -131,12 +132,18 @@ class BackupIT {
     @Test
     void saysWhichMigrationsAnUpgradeWouldRun() throws Exception {
         try (EmbeddedDatabase other = EmbeddedDatabase.start(folder.resolve("other"))) {
-            Flyway.configure().dataSource(other.url(), null, null).target("9").load().migrate();
+            Flyway.configure()
+                    .dataSource(other.url(), null, null)
+                    .target("9")
+                    .load()
+                    .migrate();
 
             Said older = run(inOther("upgrade", Path.of("check"), other));
             Flyway.configure().dataSource(other.url(), null, null).load().migrate();
-            change(other, "INSERT INTO flyway_schema_history SELECT 999, '999', 'of a later artefact', type, 'V999.sql', 0,"
-                    + " installed_by, now(), 1, true FROM flyway_schema_history LIMIT 1");
+            change(
+                    other,
+                    "INSERT INTO flyway_schema_history SELECT 999, '999', 'of a later artefact', type, 'V999.sql', 0,"
+                            + " installed_by, now(), 1, true FROM flyway_schema_history LIMIT 1");
             Said later = run(inOther("upgrade", Path.of("check"), other));
 
             assertThat(older.text)
@@ -176,8 +183,9 @@ class BackupIT {
     private static void sameAsBackedUp(Path backup, EmbeddedDatabase other) throws Exception {
         var manifest = Client.JSON.readTree(backup.resolve("manifest.json").toFile());
         var rows = new TreeMap<String, String>();
-        manifest.path("tables").forEach(table -> rows.put(
-                table.path("name").asString(""), table.path("rows").asString("")));
+        manifest.path("tables")
+                .forEach(table -> rows.put(
+                        table.path("name").asString(""), table.path("rows").asString("")));
         rows.remove("feed_shift");
         var there = new TreeMap<String, String>();
         for (String table : column(other, ALL)) {

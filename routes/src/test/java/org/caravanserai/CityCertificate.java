@@ -79,8 +79,8 @@ final class CityCertificate {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
-        command.addAll(List.of(
-                "-alias", alias, "-keystore", folder.resolve("keys.p12").toString(), "-storepass", PASSWORD));
+        command.addAll(
+                List.of("-alias", alias, "-keystore", folder.resolve("keys.p12").toString(), "-storepass", PASSWORD));
         Process made = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(made.onExit().join().exitValue()).as(said).isZero();

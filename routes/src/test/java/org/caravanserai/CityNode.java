@@ -147,7 +147,10 @@ final class CityNode implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            return new Client(address, "", http).get("/actuator/health/readiness").status() == 200;
+            return new Client(address, "", http)
+                            .get("/actuator/health/readiness")
+                            .status()
+                    == 200;
         } catch (UncheckedIOException nobodyListens) {
             return false;
         }

@@ -51,9 +51,7 @@ final class Backup {
             // the ledger after the tables: it may know more than they do, and never less
             List<Manifest.Kept> files = new ArrayList<>(kept(place.config(), folder, "config"));
             files.addAll(kept(place.ledger(), folder, "ledger"));
-            write(
-                    folder,
-                    new Manifest(Manifest.FORMAT, now, schema, feedEnd, tables, sequences, files));
+            write(folder, new Manifest(Manifest.FORMAT, now, schema, feedEnd, tables, sequences, files));
             out.println("%,d rows of %d tables at version %s, %d files of configuration and ledger, in %s"
                     .formatted(
                             tables.stream().mapToLong(Manifest.Table::rows).sum(),
@@ -94,10 +92,7 @@ final class Backup {
         Path file = folder.resolve("tables").resolve(table + ".copy.gz");
         long rows;
         try (OutputStream to = new GZIPOutputStream(Files.newOutputStream(file))) {
-            rows = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut(copy(table, columns) + " TO STDOUT", to);
+            rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy(table, columns) + " TO STDOUT", to);
         }
         force(file);
         return new Manifest.Table(table, columns, rows, Checksum.of(file));

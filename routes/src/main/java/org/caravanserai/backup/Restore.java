@@ -36,8 +36,8 @@ final class Restore {
         Schema schema = new Schema(place);
         MigrationVersion version = MigrationVersion.fromVersion(manifest.schema());
         if (!schema.knows(version)) {
-            throw new NotPossible("the backup is of version " + version + ", which this artefact does not know: take the"
-                    + " one that made it, or a later one");
+            throw new NotPossible("the backup is of version " + version
+                    + ", which this artefact does not know: take the" + " one that made it, or a later one");
         }
         if (schema.current().filter(there -> there.isNewerThan(version)).isPresent()) {
             throw new NotPossible("the database is at a later version than the backup: give it an empty one");
@@ -54,7 +54,8 @@ final class Restore {
     private static Manifest read(Path folder) throws IOException, NotPossible {
         Path file = folder.resolve(Manifest.NAME);
         if (!Files.exists(file)) {
-            throw new NotPossible(folder + " holds no backup, or one that was not finished: there is no " + Manifest.NAME);
+            throw new NotPossible(
+                    folder + " holds no backup, or one that was not finished: there is no " + Manifest.NAME);
         }
         try {
             Manifest manifest = JSON.readValue(Files.readAllBytes(file), Manifest.class);

@@ -30,7 +30,8 @@ final class UpgradeCheck {
         out.println(
                 pending.isEmpty()
                         ? "nothing would change"
-                        : pending.size() + " migrations would run, forward only: make a backup first, and stop every node");
+                        : pending.size()
+                                + " migrations would run, forward only: make a backup first, and stop every node");
         return 0;
     }
 

@@ -50,11 +50,15 @@ final class NodeRules {
     private void database() {
         String url = text(DATABASE);
         if (!url.startsWith("jdbc:postgresql:")) {
-            no(DATABASE, "names no PostgreSQL; write jdbc:postgresql://<host>/<database> into the file "
-                    + Path.of(text("caravanserai.home"), "database", "database.url"));
+            no(
+                    DATABASE,
+                    "names no PostgreSQL; write jdbc:postgresql://<host>/<database> into the file "
+                            + Path.of(text("caravanserai.home"), "database", "database.url"));
         } else if (!databaseIsHere(url) && CHECKED_TLS.stream().noneMatch(url::contains)) {
-            no(DATABASE, "the database is on another machine, and nothing says that its certificate is checked; add"
-                    + " sslmode=verify-full to the address");
+            no(
+                    DATABASE,
+                    "the database is on another machine, and nothing says that its certificate is checked; add"
+                            + " sslmode=verify-full to the address");
         }
     }
 
@@ -69,14 +73,20 @@ final class NodeRules {
 
     private void files() {
         for (String setting : KEYS) {
-            path(setting).flatMap(OpenFiles::readableByOthers).ifPresent(file -> no(
-                    setting, file + " can be read by others on this machine; chmod go= it"));
+            path(setting)
+                    .flatMap(OpenFiles::readableByOthers)
+                    .ifPresent(file -> no(setting, file + " can be read by others on this machine; chmod go= it"));
         }
-        path("caravanserai.home").map(home -> home.resolve("database")).flatMap(OpenFiles::readableByOthers).ifPresent(
-                file -> no("caravanserai.home", file + " can be read by others on this machine; chmod go= it"));
-        path("caravanserai.config").flatMap(OpenFiles::writableByOthers).ifPresent(file -> no(
-                "caravanserai.config",
-                file + " can be written by others on this machine, who could let anybody in; chmod go-w it"));
+        path("caravanserai.home")
+                .map(home -> home.resolve("database"))
+                .flatMap(OpenFiles::readableByOthers)
+                .ifPresent(
+                        file -> no("caravanserai.home", file + " can be read by others on this machine; chmod go= it"));
+        path("caravanserai.config")
+                .flatMap(OpenFiles::writableByOthers)
+                .ifPresent(file -> no(
+                        "caravanserai.config",
+                        file + " can be written by others on this machine, who could let anybody in; chmod go-w it"));
         if (path("caravanserai.master-keys").filter(this::amongTheKeys).isPresent()) {
             no("caravanserai.master-keys", "lies in the folder of the keys that it opens, so one copy would hold both");
         }
@@ -90,7 +100,9 @@ final class NodeRules {
         String text = text(setting);
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Path.of(text.replaceFirst("^file:", "")).toAbsolutePath().normalize());
+                : Optional.of(Path.of(text.replaceFirst("^file:", ""))
+                        .toAbsolutePath()
+                        .normalize());
     }
 
     private String text(String setting) {

@@ -24,12 +24,16 @@ final class OpenFiles {
         if (!Files.isDirectory(path)) {
             return Optional.of(path).filter(file -> Files.exists(file) && any(file, READ));
         }
-        return any(path, ENTER) || any(path, READ) ? inside(path).filter(file -> any(file, READ)).findFirst() : Optional.empty();
+        return any(path, ENTER) || any(path, READ)
+                ? inside(path).filter(file -> any(file, READ)).findFirst()
+                : Optional.empty();
     }
 
     static Optional<Path> writableByOthers(Path path) {
         return Files.exists(path)
-                ? Stream.concat(Stream.of(path), inside(path)).filter(file -> any(file, WRITE)).findFirst()
+                ? Stream.concat(Stream.of(path), inside(path))
+                        .filter(file -> any(file, WRITE))
+                        .findFirst()
                 : Optional.empty();
     }
 

@@ -20,8 +20,8 @@ public final class SafeStart implements EnvironmentPostProcessor, Ordered {
         }
         List<String> unsafe = new NodeRules(environment).broken();
         if (!unsafe.isEmpty()) {
-            throw new BadConfiguration("This node does not start, because it would not be safe:\n  "
-                    + String.join("\n  ", unsafe));
+            throw new BadConfiguration(
+                    "This node does not start, because it would not be safe:\n  " + String.join("\n  ", unsafe));
         }
     }
 

@@ -158,9 +158,7 @@ public class ReferralStore {
 
     /** Gives a referral a new place in its sender's feed, though nothing of its own has changed. */
     void moveForSender(ReferralId id) {
-        db.update(
-                "UPDATE referral SET sender_tx = feed_now(), sender_no = nextval('feed') WHERE id = ?",
-                id.value());
+        db.update("UPDATE referral SET sender_tx = feed_now(), sender_no = nextval('feed') WHERE id = ?", id.value());
     }
 
     /** Writes only the end of the receipts' chain, where nothing else changed. */

@@ -38,7 +38,9 @@ class SafeStartTest {
                 .load("profile", new ClassPathResource("application-one-node.properties"))
                 .forEach(settings.getPropertySources()::addLast);
         said.put("caravanserai.home", home.toString());
-        said.put("caravanserai.config", Files.createDirectory(home.resolve("config")).toString());
+        said.put(
+                "caravanserai.config",
+                Files.createDirectory(home.resolve("config")).toString());
         said.put("caravanserai.address", "https://hub.city.example");
         said.put("database.url", "jdbc:postgresql://localhost/hub");
         closed("master.keys");
@@ -78,7 +80,9 @@ class SafeStartTest {
 
     @Test
     void refusesMasterKeysAmongTheKeysTheyOpen() {
-        said.put("caravanserai.master-keys", home.resolve("keys").resolve("master.keys").toString());
+        said.put(
+                "caravanserai.master-keys",
+                home.resolve("keys").resolve("master.keys").toString());
         refuses("one copy would hold both");
     }
 
