@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.caravanserai.sandbox.EmbeddedDatabase;
 import org.flywaydb.core.Flyway;
@@ -65,7 +66,8 @@ class OneNodeIT {
     void servesACityAndComesBackFromItsBackupWithoutUndoingAWithdrawal() throws Exception {
         Secret counter = secret();
         Secret tracker = secret();
-        lets(counter, tracker);
+        Secret ops = secret();
+        lets(counter, tracker, ops);
         node.start();
         Client clerk = node.as("counter-desk", counter.secret);
         Client worker = node.as("tracker", tracker.secret);
@@ -78,6 +80,7 @@ class OneNodeIT {
         assertThat(saved.exit()).as(saved.text()).isZero();
         String place = worker.get("/api/partner/v1/handoffs").text("next");
         assertThat(place).isNotEmpty();
+        anOperatorsScriptChecksAnAgency(ops);
 
         String consent = Road.read(clerk, withdrawn).text("consent");
         assertThat(clerk.post("/api/counter/v1/consents/" + consent + "/withdrawal", "").status())
@@ -111,7 +114,7 @@ class OneNodeIT {
     void comesUpFromAnOlderVersionWithWhatWasInIt() throws Exception {
         Secret counter = secret();
         Secret tracker = secret();
-        lets(counter, tracker);
+        lets(counter, tracker, secret());
         node.start();
         String referral = Road.referral(node.as("counter-desk", counter.secret), "ngo-open-door");
         String handoff = handoff("one", referral);
@@ -195,12 +198,13 @@ class OneNodeIT {
                 .doesNotContain("\tat ");
     }
 
-    private void lets(Secret counter, Secret tracker) throws IOException {
+    private void lets(Secret counter, Secret tracker, Secret ops) throws IOException {
         Files.writeString(node.config().resolve("clients.yaml"), """
                 clients:
                   - {id: counter-desk, agency: city-hall, unit: front-desk, roles: [counter], secrets: ["%s"]}
                   - {id: tracker, agency: ngo-open-door, roles: [partner], secrets: ["%s"]}
-                """.formatted(counter.hash, tracker.hash));
+                  - {id: ops, agency: city-hall, roles: [operator], secrets: ["%s"]}
+                """.formatted(counter.hash, tracker.hash, ops.hash));
     }
 
     private record Secret(String secret, String hash) {}
@@ -210,6 +214,29 @@ class OneNodeIT {
         return new Secret(
                 java.util.Arrays.stream(words).filter(word -> word.length() == 43).findFirst().orElseThrow(),
                 words[words.length - 1]);
+    }
+
+    private void anOperatorsScriptChecksAnAgency(Secret ops) throws Exception {
+        Path file = Files.writeString(folder.resolve("ops.secret"), ops.secret);
+        String[] entry = {
+            "--address=" + node.address,
+            "--trusted=" + node.certificates.authority(),
+            "--client=ops",
+            "--secret-file=" + file,
+            "--actor=ops-1"
+        };
+
+        CityNode.Said check = node.command(words(entry, "agency", "check", "ngo-open-door"));
+        CityNode.Said reload = node.command(words(entry, "configuration", "reload"));
+
+        assertThat(check.text()).contains("passed  reads-its-list");
+        assertThat(check.exit()).isZero();
+        assertThat(reload.text()).contains("stays in force");
+        assertThat(reload.exit()).isZero();
+    }
+
+    private static String[] words(String[] options, String... command) {
+        return Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new);
     }
 
     private void renewedCertificatesAreTakenUp() throws Exception {
