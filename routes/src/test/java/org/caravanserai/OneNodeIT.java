@@ -52,7 +52,8 @@ class OneNodeIT {
         asAdministrator("CREATE DATABASE two OWNER city");
         node = new CityNode(folder);
         node.storesIn(database("one"), "city", "invented");
-        assertThat(node.command("signing-keys", "rotate", "--file=" + node.home.resolve("signing.json")).exit())
+        assertThat(node.command("signing-keys", "rotate", "--file=" + node.home.resolve("signing.json"))
+                        .exit())
                 .isZero();
     }
 
@@ -83,14 +84,18 @@ class OneNodeIT {
         anOperatorsScriptChecksAnAgency(ops);
 
         String consent = Road.read(clerk, withdrawn).text("consent");
-        assertThat(clerk.post("/api/counter/v1/consents/" + consent + "/withdrawal", "").status())
+        assertThat(clerk.post("/api/counter/v1/consents/" + consent + "/withdrawal", "")
+                        .status())
                 .isEqualTo(200);
         node.stop();
         node.storesIn(database("two"), "city", "invented");
         CityNode.Said restored = node.command("restore", backup.toString());
         assertThat(restored.exit()).as(restored.text()).isZero();
         assertThat(restored.text()).contains("left as it is, for it may know more");
-        assertThat(ask("two", "SELECT status FROM consent_version WHERE consent = '" + consent + "' ORDER BY version DESC LIMIT 1"))
+        assertThat(ask(
+                        "two",
+                        "SELECT status FROM consent_version WHERE consent = '" + consent
+                                + "' ORDER BY version DESC LIMIT 1"))
                 .as("the backup is from before")
                 .isEqualTo("given");
         node.start();
@@ -148,19 +153,27 @@ class OneNodeIT {
         Client worker = node.as("tracker", tracker.secret);
         assertThat(Road.read(clerk, referral).text("state")).isEqualTo("requested");
         Client.Reply read = worker.get(handoff);
-        assertThat(worker.act(handoff + "/decision", read.etag(), "{\"decision\":\"accept\"}").status())
+        assertThat(worker.act(handoff + "/decision", read.etag(), "{\"decision\":\"accept\"}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(worker.get(handoff).body().at("/facts/NAME/given").asString()).isEqualTo("Amal");
+        assertThat(worker.get(handoff).body().at("/facts/NAME/given").asString())
+                .isEqualTo("Amal");
     }
 
     /** What an older hub would have written: the rows of a real one, in the tables of then. */
     private void asOfVersion9(String from, String to) throws Exception {
-        Flyway.configure().dataSource(database(to), "city", "invented").target("9").load().migrate();
+        Flyway.configure()
+                .dataSource(database(to), "city", "invented")
+                .target("9")
+                .load()
+                .migrate();
         try (Connection there = DriverManager.getConnection(administrators(from));
                 Connection here = DriverManager.getConnection(administrators(to))) {
             here.createStatement().execute("SET session_replication_role = replica"); // in whatever order
-            for (String table : column(here, "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace ="
-                    + " 'public'::regnamespace AND relname <> 'flyway_schema_history'")) {
+            for (String table : column(
+                    here,
+                    "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace ="
+                            + " 'public'::regnamespace AND relname <> 'flyway_schema_history'")) {
                 String columns = String.join(", ", column(here, COLUMNS.formatted(table)));
                 var rows = new java.io.ByteArrayOutputStream();
                 there.unwrap(PGConnection.class)
@@ -168,7 +181,8 @@ class OneNodeIT {
                         .copyOut("COPY " + table + " (" + columns + ") TO STDOUT", rows);
                 here.unwrap(PGConnection.class)
                         .getCopyAPI()
-                        .copyIn("COPY " + table + " (" + columns + ") FROM STDIN",
+                        .copyIn(
+                                "COPY " + table + " (" + columns + ") FROM STDIN",
                                 new java.io.ByteArrayInputStream(rows.toByteArray()));
             }
             here.createStatement().execute("SELECT setval('feed', 1000)");
@@ -212,7 +226,10 @@ class OneNodeIT {
     private Secret secret() throws Exception {
         String[] words = node.command("client", "secret").text().strip().split("\\s+");
         return new Secret(
-                java.util.Arrays.stream(words).filter(word -> word.length() == 43).findFirst().orElseThrow(),
+                java.util.Arrays.stream(words)
+                        .filter(word -> word.length() == 43)
+                        .findFirst()
+                        .orElseThrow(),
                 words[words.length - 1]);
     }
 
@@ -246,13 +263,10 @@ class OneNodeIT {
     }
 
     private String shown() throws IOException {
-        try (SSLSocket socket = (SSLSocket) node.certificates
-                .trusting()
-                .getSocketFactory()
-                .createSocket("localhost", node.address.getPort())) {
+        try (SSLSocket socket = (SSLSocket)
+                node.certificates.trusting().getSocketFactory().createSocket("localhost", node.address.getPort())) {
             socket.startHandshake();
-            X509Certificate certificate =
-                    (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return certificate.getSubjectX500Principal().getName();
         }
     }
