@@ -39,6 +39,29 @@ class RegionJourneyIT {
     }
 
     @Test
+    void bringsBackWhatWasDoneAlongsideTheOutcome() {
+        String referral = RegionRoad.referral(clerk);
+        String task = RegionRoad.received(clerk, referral);
+
+        region.complete(task, "helped", "", "Rent supplement applied for");
+
+        Client.Reply done = Road.until(clerk, referral, "state", "completed");
+        assertThat(done.body().at("/outcome/note").asString()).contains("Rent supplement applied for");
+    }
+
+    @Test
+    void keepsWhatWasDoneFromASenderWhomThePersonDidNotLetKnow() {
+        String referral = RegionRoad.referral(
+                clerk, Requests.somebody(), consent -> consent.put("direction", "there"), body -> {});
+        String task = RegionRoad.received(clerk, referral);
+
+        region.complete(task, "helped", "", "Rent supplement applied for");
+
+        Client.Reply done = Road.until(clerk, referral, "state", "completed");
+        assertThat(done.body().toString()).doesNotContain("Rent supplement", "helped");
+    }
+
+    @Test
     void takesWhoeverSkipsAStepToHaveAccepted() {
         String referral = RegionRoad.referral(clerk);
 
@@ -227,7 +250,9 @@ class RegionJourneyIT {
 
         JsonNode alternatives =
                 Road.until(clerk, referral, "state", "declined").body().path("alternatives");
-        assertThat(alternatives.valueStream().map(JsonNode::asString)).containsExactly("ngo-harbour", "ngo-legal-desk");
+        assertThat(alternatives.valueStream().map(JsonNode::asString))
+                .contains("ngo-harbour", "ngo-legal-desk")
+                .doesNotContain("ngo-open-door", "ngo-far-shore"); // itself, and one without an agreement
     }
 
     @Test
