@@ -104,6 +104,7 @@ class AvailabilityIT {
         pause(Duration.ofDays(3));
         hub.worker("ngo-harbour").put(AVAILABILITY, "{\"open\":true,\"places\":0}");
         hub.worker("ngo-legal-desk").put(AVAILABILITY, "{\"open\":true,\"places\":0}");
+        hub.worker("ngo-tracker").put(AVAILABILITY, "{\"open\":true,\"places\":0}");
 
         assertThat(preview().has("alternatives")).isFalse();
         assertThat(clerk.submit(wish("urgent").toString())

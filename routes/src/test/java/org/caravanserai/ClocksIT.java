@@ -40,7 +40,8 @@ class ClocksIT {
         assertThat(told.text("dutyPhone")).isEqualTo("+34 900 000 012");
         assertThat(told.text("words")).contains("No answer came in time; call +34 900 000 012.");
         assertThat(told.body().path("alternatives").valueStream().map(JsonNode::asString))
-                .containsExactly("ngo-harbour", "ngo-legal-desk");
+                .contains("ngo-harbour", "ngo-legal-desk")
+                .doesNotContain("ngo-open-door", "ngo-far-shore"); // itself, and one without an agreement
         assertThat(told.text("turn")).isEqualTo("recipient");
         assertThat(noAnswer(urgent)).isFalse();
         assertThat(Road.read(clerk, urgent).body().has("dutyPhone")).isFalse();
