@@ -99,13 +99,18 @@ public final class TrackerServer implements Closeable {
                 TrackerStore.JSON.readTree(decision));
         CallOut out = callOut;
         if (out != null) {
-            out.changed();
+            out.changed(referral.path("record_id").asString(""));
         }
     }
 
     /** A referral of the tracker's own, from one of its users to another. */
     public void referAmongThemselves(String id) {
         store.refer(id, TrackerStore.JSON.createObjectNode().put("service_record_id", java.util.UUID.randomUUID().toString()));
+    }
+
+    /** From now on does not keep the fields of consent, as for a user whose role does not show them. */
+    public void loseConsents() {
+        handler.loseConsents();
     }
 
     /** The largest page, whatever a caller asks for. */
