@@ -49,7 +49,8 @@ class PrimeroIT {
         String handoff = arrived(referral);
 
         String consent = clerk.get("/api/counter/v1/referrals/" + referral).text("consent");
-        assertThat(clerk.post("/api/counter/v1/consents/" + consent + "/withdrawal", "{}").status())
+        assertThat(clerk.post("/api/counter/v1/consents/" + consent + "/withdrawal", "{}")
+                        .status())
                 .isEqualTo(200);
 
         await().atMost(SOON)
@@ -86,8 +87,8 @@ class PrimeroIT {
     private String referral() {
         ObjectNode consent = Requests.consent(Requests.somebody(), "J01", "ngo-tracker");
         String person = consent.at("/person/ref").asString();
-        Client.Reply reply = clerk.submit(
-                Requests.referral(person, "J01", "ngo-tracker", Road.consent(clerk, consent)).toString());
+        Client.Reply reply = clerk.submit(Requests.referral(person, "J01", "ngo-tracker", Road.consent(clerk, consent))
+                .toString());
         assertThat(reply.status()).as(reply.body().toString()).isEqualTo(201);
         return reply.text("id");
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reached by calling its system over HTTP. */
-public sealed interface Called extends Reach permits ApplicationReach, CaseStatusReach, FhirReach, PrimeroReach, WebhookReach {
+public sealed interface Called extends Reach
+        permits ApplicationReach, CaseStatusReach, FhirReach, PrimeroReach, WebhookReach {
 
     /** The base of its system. */
     URI address();

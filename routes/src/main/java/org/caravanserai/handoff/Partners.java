@@ -114,7 +114,8 @@ public class Partners {
         return switch (access) {
             case Access.Open none -> Credentials.none();
             case Access.Bearer bearer -> Credentials.bearer(secrets.secret(bearer.secret()));
-            case Access.Basic basic -> new HeldOff(Credentials.basic(basic.user(), secrets.secret(basic.secret())), clock);
+            case Access.Basic basic ->
+                new HeldOff(Credentials.basic(basic.user(), secrets.secret(basic.secret())), clock);
             case Access.ClientCredentials oauth ->
                 new ClientCredentials(
                         new PartnerAddress(oauth.tokens()),

@@ -45,7 +45,8 @@ class SandboxTracker {
 
     @Bean(destroyMethod = "close")
     TrackerWorker simulatedTrackerWorker(TrackerServer tracker, SandboxSettings settings) {
-        return TrackerWorker.on(tracker, settings.interval(), settings.simulated().contains(AGENCY));
+        return TrackerWorker.on(
+                tracker, settings.interval(), settings.simulated().contains(AGENCY));
     }
 
     /** It calls out to the hub, once there is one. */

@@ -108,7 +108,7 @@ class RefusedFilesTest {
         Path file = Files.writeString(folder.resolve("agencies.yaml"), broken);
         int id = lineOf(broken, "id: border-police");
 
-        assertThatThrownBy(() -> Agencies.read(file, t -> "http://127.0.0.1:1/fhir"))
+        assertThatThrownBy(() -> Agencies.read(file, Filled::in))
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageContaining("enforcement")
                 .extracting(Throwable::getMessage)

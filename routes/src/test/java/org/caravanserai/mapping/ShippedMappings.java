@@ -1,9 +1,9 @@
 package org.caravanserai.mapping;
 
 import java.nio.file.Path;
-import org.caravanserai.configuration.Filled;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Mapping;
 import org.caravanserai.journey.Codes;

@@ -36,7 +36,8 @@ final class Polling {
     }
 
     Page toTheEnd() {
-        String since = newest.map(time -> time.minus(settings.overlap()).toString()).orElse(null);
+        String since =
+                newest.map(time -> time.minus(settings.overlap()).toString()).orElse(null);
         int page = 1;
         List<CaseHead> heads = page(since, page);
         while (!heads.isEmpty()) {

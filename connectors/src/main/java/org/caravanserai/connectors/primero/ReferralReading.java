@@ -37,7 +37,8 @@ final class ReferralReading {
         String status = text(referral.getStatus());
         return UNDECIDED.contains(status)
                 ? Optional.empty()
-                : TrackedCase.handoff(text(referral.getServiceRecordId())).map(handoff -> read(referral, handoff, status));
+                : TrackedCase.handoff(text(referral.getServiceRecordId()))
+                        .map(handoff -> read(referral, handoff, status));
     }
 
     private Arrival read(Transition referral, HandoffId handoff, String status) {
@@ -97,9 +98,7 @@ final class ReferralReading {
 
     private static Facts note(Transition referral) {
         String note = text(referral.getRejectionNote()).strip();
-        return note.isEmpty()
-                ? Facts.none()
-                : Facts.of(Map.of(DataCategory.NOTE, StringNode.valueOf(shortened(note))));
+        return note.isEmpty() ? Facts.none() : Facts.of(Map.of(DataCategory.NOTE, StringNode.valueOf(shortened(note))));
     }
 
     /** Ends a text where our contracts end it. */

@@ -43,9 +43,7 @@ final class Referring {
         if (!server.create(data)) {
             server.update(id, data);
         }
-        Transition there = found(Intent.WRITE).stream()
-                .findFirst()
-                .orElseGet(() -> server.refer(id, referral()));
+        Transition there = found(Intent.WRITE).stream().findFirst().orElseGet(() -> server.refer(id, referral()));
         return receipt(there);
     }
 
@@ -62,9 +60,8 @@ final class Referring {
 
     /** The facts anew, on the case and its row. */
     Delivery.Receipt correct() {
-        Transition there = found(Intent.READ).stream()
-                .findFirst()
-                .orElseThrow(() -> new CallFailed(REJECTED, "http-404"));
+        Transition there =
+                found(Intent.READ).stream().findFirst().orElseThrow(() -> new CallFailed(REJECTED, "http-404"));
         server.update(id, TrackedCase.of(handoff, settings.mapping(), settings.module(), salt));
         return receipt(there);
     }

@@ -63,7 +63,9 @@ final class TrackerHandler implements SimulatedSystem {
             return path[0].equals("primero") ? Answer.json(200, "{\"data\":{}}") : error(404, "");
         }
         boolean writes = !request.method().equals("GET");
-        if (writes && request.headed(Clearance.HEADER).isEmpty() && request.headed("Staff").isEmpty()) {
+        if (writes
+                && request.headed(Clearance.HEADER).isEmpty()
+                && request.headed("Staff").isEmpty()) {
             return error(403, "nobody agreed to this");
         }
         try {
@@ -83,9 +85,7 @@ final class TrackerHandler implements SimulatedSystem {
             case "POST 1" -> create(data(request));
             case "GET 2" -> found(store.find(path[1]));
             case "PATCH 2" -> found(store.merge(path[1], data(request)));
-            case "GET 3" -> store.referrals(path[1])
-                    .map(TrackerHandler::all)
-                    .orElseGet(() -> error(404, ""));
+            case "GET 3" -> store.referrals(path[1]).map(TrackerHandler::all).orElseGet(() -> error(404, ""));
             case "POST 3" -> refer(path[1], data(request));
             case "PATCH 4" -> found(store.decide(path[1], path[3], data(request)));
             case "DELETE 4" -> found(store.revoke(path[1], path[3]));
@@ -122,9 +122,12 @@ final class TrackerHandler implements SimulatedSystem {
                 .toList();
         ObjectNode answer = TrackerStore.JSON.createObjectNode();
         ArrayNode data = answer.putArray("data");
-        found.stream().skip((long) per * (page - 1)).limit(per).forEach(one -> data.addObject()
-                .put("id", one.path("id").asString(""))
-                .put("last_updated_at", one.path("last_updated_at").asString("")));
+        found.stream()
+                .skip((long) per * (page - 1))
+                .limit(per)
+                .forEach(one -> data.addObject()
+                        .put("id", one.path("id").asString(""))
+                        .put("last_updated_at", one.path("last_updated_at").asString("")));
         answer.putObject("metadata").put("total", found.size()).put("per", per).put("page", page);
         return Answer.json(200, answer.toString());
     }
@@ -159,7 +162,9 @@ final class TrackerHandler implements SimulatedSystem {
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> pair.length == 2)
                 .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), (one, other) -> one));
+                        pair -> pair[0],
+                        pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8),
+                        (one, other) -> one));
     }
 
     @Override

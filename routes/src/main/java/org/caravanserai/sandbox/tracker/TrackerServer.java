@@ -60,7 +60,8 @@ public final class TrackerServer implements Closeable {
     public Optional<ObjectNode> referralOf(String handoff) {
         return store.cases().stream()
                 .flatMap(one -> referrals(one.path("id").asString("")).stream())
-                .filter(referral -> referral.path("service_record_id").asString("").endsWith(handoff))
+                .filter(referral ->
+                        referral.path("service_record_id").asString("").endsWith(handoff))
                 .findFirst();
     }
 
@@ -68,7 +69,8 @@ public final class TrackerServer implements Closeable {
     public int effects(String handoff) {
         return (int) store.cases().stream()
                 .flatMap(one -> referrals(one.path("id").asString("")).stream())
-                .filter(referral -> referral.path("service_record_id").asString("").endsWith(handoff))
+                .filter(referral ->
+                        referral.path("service_record_id").asString("").endsWith(handoff))
                 .count();
     }
 
@@ -83,11 +85,23 @@ public final class TrackerServer implements Closeable {
 
     /** @param reason a word of the tracker's own */
     public void reject(String handoff, String reason) {
-        decide(handoff, TrackerStore.JSON.createObjectNode().put("status", "rejected").put("rejected_reason", reason).toString());
+        decide(
+                handoff,
+                TrackerStore.JSON
+                        .createObjectNode()
+                        .put("status", "rejected")
+                        .put("rejected_reason", reason)
+                        .toString());
     }
 
     public void done(String handoff, String note) {
-        decide(handoff, TrackerStore.JSON.createObjectNode().put("status", "done").put("rejection_note", note).toString());
+        decide(
+                handoff,
+                TrackerStore.JSON
+                        .createObjectNode()
+                        .put("status", "done")
+                        .put("rejection_note", note)
+                        .toString());
     }
 
     /** Sets whatever someone may have written into a referral, past every rule. */
@@ -105,7 +119,11 @@ public final class TrackerServer implements Closeable {
 
     /** A referral of the tracker's own, from one of its users to another. */
     public void referAmongThemselves(String id) {
-        store.refer(id, TrackerStore.JSON.createObjectNode().put("service_record_id", java.util.UUID.randomUUID().toString()));
+        store.refer(
+                id,
+                TrackerStore.JSON
+                        .createObjectNode()
+                        .put("service_record_id", java.util.UUID.randomUUID().toString()));
     }
 
     /** From now on does not keep the fields of consent, as for a user whose role does not show them. */

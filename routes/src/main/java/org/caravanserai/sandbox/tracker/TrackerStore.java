@@ -54,7 +54,8 @@ final class TrackerStore {
             return Optional.empty();
         }
         data.properties().forEach(field -> {
-            if (field.getValue() instanceof ArrayNode rows && rows.valueStream().anyMatch(row -> row.has("unique_id"))) {
+            if (field.getValue() instanceof ArrayNode rows
+                    && rows.valueStream().anyMatch(row -> row.has("unique_id"))) {
                 rows.forEach(row -> mergeRow(there.withArrayProperty(field.getKey()), row));
             } else {
                 there.set(field.getKey(), field.getValue().deepCopy());

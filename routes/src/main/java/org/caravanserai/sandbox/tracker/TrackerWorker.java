@@ -35,7 +35,8 @@ public final class TrackerWorker implements Closeable {
     private void look() {
         tracker.cases().stream()
                 .flatMap(one -> tracker.referrals(one.path("id").asString("")).stream())
-                .filter(referral -> referral.path("service_record_id").asString("").startsWith(PREFIX))
+                .filter(referral ->
+                        referral.path("service_record_id").asString("").startsWith(PREFIX))
                 .forEach(this::step);
     }
 

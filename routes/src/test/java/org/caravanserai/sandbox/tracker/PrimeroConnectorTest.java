@@ -69,7 +69,10 @@ class PrimeroConnectorTest {
         assertThat(there.at("/services_section/0/service_referral_notes").asString())
                 .contains("7K3M-9QPX", "Prefers mornings");
         assertThat(there.toString())
-                .doesNotContain("disclosure_deny_details", "consent_overridden", referral.person().value());
+                .doesNotContain(
+                        "disclosure_deny_details",
+                        "consent_overridden",
+                        referral.person().value());
     }
 
     @Test
@@ -97,8 +100,9 @@ class PrimeroConnectorTest {
     @Test
     void doesNotLetAnUnsafeNumberOut() {
         Handoff referral = aReferral()
-                .with(facts(
-                        "{\"NAME\":{\"given\":\"Amal\"},\"NEED\":\"legal-advice\",\"CONTACT\":{\"channel\":\"sms\",\"value\":\"+34600000009\",\"safe\":false}}"));
+                .with(
+                        facts(
+                                "{\"NAME\":{\"given\":\"Amal\"},\"NEED\":\"legal-advice\",\"CONTACT\":{\"channel\":\"sms\",\"value\":\"+34600000009\",\"safe\":false}}"));
 
         connector.deliver(cleared(referral));
 
@@ -260,7 +264,10 @@ class PrimeroConnectorTest {
         Delivery recalled = connector.recall(recallOf(referral));
 
         assertThat(recalled).isInstanceOf(Delivery.Receipt.class);
-        assertThat(tracker.referralOf(referral.id().toString()).orElseThrow().path("status").asString())
+        assertThat(tracker.referralOf(referral.id().toString())
+                        .orElseThrow()
+                        .path("status")
+                        .asString())
                 .isEqualTo("revoked");
         assertThat(news())
                 .singleElement()
@@ -284,12 +291,10 @@ class PrimeroConnectorTest {
                 2,
                 facts("{\"NAME\":{\"given\":\"Amel\"},\"NEED\":\"legal-advice\"}"))));
 
-        assertThat(tracker.cases())
-                .singleElement()
-                .satisfies(there -> {
-                    assertThat(there.path("name").asString()).isEqualTo("Amel");
-                    assertThat(there.path("services_section")).hasSize(1);
-                });
+        assertThat(tracker.cases()).singleElement().satisfies(there -> {
+            assertThat(there.path("name").asString()).isEqualTo("Amel");
+            assertThat(there.path("services_section")).hasSize(1);
+        });
     }
 
     @Test
@@ -304,8 +309,8 @@ class PrimeroConnectorTest {
 
         assertThat(first.arrivals()).hasSize(5);
         assertThat(second.arrivals())
-                .anyMatch(arrival -> arrival instanceof Arrival.Report report
-                        && report.event() == Arrival.Event.COMPLETED);
+                .anyMatch(arrival ->
+                        arrival instanceof Arrival.Report report && report.event() == Arrival.Event.COMPLETED);
     }
 
     private Handoff sent() {

@@ -28,7 +28,8 @@ record SimulatedTracker(TrackerServer server) implements Troubled {
 
     @Override
     public int recalls(HandoffId handoff) {
-        String referral = server.referralOf(handoff.toString()).orElseThrow().path("id").asString("");
+        String referral =
+                server.referralOf(handoff.toString()).orElseThrow().path("id").asString("");
         return (int) server.calls().stream()
                 .filter(call -> call.startsWith("DELETE") && call.endsWith(referral))
                 .count();
