@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +46,7 @@ final class TrackerStore {
             return false;
         }
         cases.put(id, data.deepCopy().put("id", id));
-        referrals.put(id, new java.util.ArrayList<>());
+        referrals.put(id, new ArrayList<>());
         touch(id);
         return true;
     }
@@ -92,8 +96,7 @@ final class TrackerStore {
                 .put("record_id", id)
                 .put("record_type", "case")
                 .put("created_at", clock.instant().toString());
-        List<ObjectNode> there = referrals.get(id);
-        there.add(referral);
+        referrals.computeIfAbsent(id, none -> new ArrayList<>()).add(referral);
         touch(id);
         return referral.deepCopy();
     }
@@ -138,22 +141,22 @@ final class TrackerStore {
     private void touch(String id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         last = now.isAfter(last) ? now : last.plusMillis(1);
-        cases.get(id).put("last_updated_at", last.toString());
-        save(id);
+        ObjectNode one = Objects.requireNonNull(cases.get(id), "a case that is there");
+        save(id, one.put("last_updated_at", last.toString()));
     }
 
-    private void save(String id) {
+    private void save(String id, ObjectNode one) {
         if (folder == null) {
             return;
         }
         ObjectNode kept = JSON.createObjectNode();
-        kept.set("case", cases.get(id));
-        kept.putArray("referrals").addAll(referrals.get(id));
+        kept.set("case", one);
+        kept.putArray("referrals").addAll(referrals.getOrDefault(id, List.of()));
         try {
             Files.createDirectories(folder);
             Path part = folder.resolve(id + ".part");
             Files.writeString(part, kept.toString());
-            Files.move(part, folder.resolve(id + ".json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, folder.resolve(id + ".json"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -174,7 +177,7 @@ final class TrackerStore {
                         kept.path("referrals")
                                 .valueStream()
                                 .map(ObjectNode.class::cast)
-                                .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new)));
+                                .collect(Collectors.toCollection(ArrayList::new)));
                 Instant changed = Instant.parse(one.path("last_updated_at").asString(""));
                 last = changed.isAfter(last) ? changed : last;
             }
