@@ -137,8 +137,7 @@ class BackupIT {
 
     /** Instead of the hub's own keys. */
     private static String[] with(String[] words, String... more) {
-        return Stream.concat(
-                        Stream.of(words).filter(word -> !word.startsWith("--caravanserai.keys=")), Stream.of(more))
+        return Stream.concat(Stream.of(words).filter(word -> !word.startsWith("--caravanserai.keys=")), Stream.of(more))
                 .toArray(String[]::new);
     }
 

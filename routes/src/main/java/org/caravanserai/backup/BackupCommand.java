@@ -79,8 +79,7 @@ public final class BackupCommand {
             throws IOException, SQLException, NotPossible {
         switch (args[0]) {
             case "backup" -> new Backup(place, out).to(Path.of(args[1]), clock.instant());
-            case "restore" -> new Restore(place, List.of(args).contains("--keys-lost"), out)
-                    .from(Path.of(args[1]));
+            case "restore" -> new Restore(place, List.of(args).contains("--keys-lost"), out).from(Path.of(args[1]));
             default -> {
                 return new UpgradeCheck(place, out).run();
             }

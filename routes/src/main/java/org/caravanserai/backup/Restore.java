@@ -91,8 +91,8 @@ final class Restore {
 
     /** A start would make a new key that names people, and find nobody again. */
     private void refuseWithoutKeys(Manifest manifest) throws NotPossible {
-        boolean people = manifest.tables().stream()
-                .anyMatch(table -> table.name().equals("person") && table.rows() > 0);
+        boolean people =
+                manifest.tables().stream().anyMatch(table -> table.name().equals("person") && table.rows() > 0);
         if (people && !keysLost && !Files.exists(key("names"))) {
             throw new NotPossible("the keys are no part of a backup, and not in " + place.keys()
                     + ": put them back first. If they are lost for good, say --keys-lost: facts cannot be read again, and"
