@@ -69,7 +69,9 @@ class PrimeroIT {
         String old = Files.readString(key);
         try {
             Files.writeString(key, "newer\n\n" + old);
-            assertThat(hub.without("").post("/hooks/v1/primero/ngo-tracker", "{}").status())
+            assertThat(hub.without("")
+                            .post("/hooks/v1/primero/ngo-tracker", "{}")
+                            .status())
                     .isEqualTo(401);
         } finally {
             Files.writeString(key, old);

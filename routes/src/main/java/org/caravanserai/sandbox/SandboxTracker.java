@@ -55,9 +55,9 @@ class SandboxTracker {
             TrackerServer tracker, @Value("${caravanserai.secrets}") Path secrets) {
         return started -> {
             if (started.getApplicationContext().getServerNamespace() == null) {
-                URI hub = URI.create("http://127.0.0.1:" + started.getWebServer().getPort());
-                tracker.callOut(
-                        hub.resolve("/hooks/v1/primero/" + AGENCY), new InventedSecret(secrets, HOOK).text());
+                URI hub =
+                        URI.create("http://127.0.0.1:" + started.getWebServer().getPort());
+                tracker.callOut(hub.resolve("/hooks/v1/primero/" + AGENCY), new InventedSecret(secrets, HOOK).text());
             }
         };
     }

@@ -74,7 +74,10 @@ final class TrackedCase {
 
     /** What a case says once nothing of ours stands on it. */
     static ObjectNode withoutConsent() {
-        return PrimeroServer.JSON.createObjectNode().put("consent_for_services", false).put("disclosure_other_orgs", false);
+        return PrimeroServer.JSON
+                .createObjectNode()
+                .put("consent_for_services", false)
+                .put("disclosure_other_orgs", false);
     }
 
     private static void person(Facts facts, Mapping mapping, ObjectNode data) {
@@ -115,8 +118,12 @@ final class TrackedCase {
     /** In plain words for whoever reads the row: its headline, and what has no field. */
     private static String notes(Handoff handoff) {
         StringBuilder notes = new StringBuilder(headline(handoff));
-        handoff.facts().text(DataCategory.NOTE).ifPresent(note -> notes.append('\n').append(note));
-        handoff.facts().get(DataCategory.CONTACT).ifPresent(contact -> notes.append('\n').append(contact(contact)));
+        handoff.facts()
+                .text(DataCategory.NOTE)
+                .ifPresent(note -> notes.append('\n').append(note));
+        handoff.facts()
+                .get(DataCategory.CONTACT)
+                .ifPresent(contact -> notes.append('\n').append(contact(contact)));
         handoff.facts().asMap().forEach((category, fact) -> {
             if (!WITH_FIELDS.contains(category)) {
                 notes.append('\n').append(category).append(": ").append(said(fact));

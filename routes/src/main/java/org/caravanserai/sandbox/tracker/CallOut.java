@@ -28,8 +28,9 @@ final class CallOut implements AutoCloseable {
 
     /** It names the case and shows some fields of it; the referral is not among them. */
     private void post(String id) {
-        String body = "{\"data\":{\"record_id\":\"%s\",\"record_type\":\"case\",\"hostname\":\"127.0.0.1\",\"status\":\"open\"}}"
-                .formatted(id);
+        String body =
+                "{\"data\":{\"record_id\":\"%s\",\"record_type\":\"case\",\"hostname\":\"127.0.0.1\",\"status\":\"open\"}}"
+                        .formatted(id);
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(5))
                 .header("Content-Type", "application/json")

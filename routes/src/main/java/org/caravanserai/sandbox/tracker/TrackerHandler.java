@@ -71,7 +71,8 @@ final class TrackerHandler implements SimulatedSystem {
         try {
             Answer answer = cases(request, path);
             if (writes && answer.status() < 300) {
-                changed.accept(path.length > 1 ? path[1] : data(request).path("id").asString(""));
+                changed.accept(
+                        path.length > 1 ? path[1] : data(request).path("id").asString(""));
             }
             return answer;
         } catch (JacksonException e) {
@@ -153,7 +154,8 @@ final class TrackerHandler implements SimulatedSystem {
     }
 
     private ObjectNode data(Request request) {
-        ObjectNode data = (ObjectNode) TrackerStore.JSON.readTree(request.text()).path("data");
+        ObjectNode data =
+                (ObjectNode) TrackerStore.JSON.readTree(request.text()).path("data");
         return keepsConsents ? data : data.without(List.of("consent_for_services", "disclosure_other_orgs"));
     }
 

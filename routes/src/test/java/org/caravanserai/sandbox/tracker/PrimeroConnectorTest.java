@@ -114,12 +114,14 @@ class PrimeroConnectorTest {
         Handoff referral = sent();
         assertThat(everything()).contains("+34600000000");
 
-        connector.deliver(cleared(later(
-                referral,
-                Handoff.Kind.CORRECTION,
-                2,
-                facts(
-                        "{\"NAME\":{\"given\":\"Amal\"},\"NEED\":\"legal-advice\",\"CONTACT\":{\"channel\":\"sms\",\"value\":\"+34600000000\",\"safe\":false}}"))));
+        connector.deliver(
+                cleared(
+                        later(
+                                referral,
+                                Handoff.Kind.CORRECTION,
+                                2,
+                                facts(
+                                        "{\"NAME\":{\"given\":\"Amal\"},\"NEED\":\"legal-advice\",\"CONTACT\":{\"channel\":\"sms\",\"value\":\"+34600000000\",\"safe\":false}}"))));
 
         assertThat(everything()).doesNotContain("+34600000000").contains("not safe");
     }
@@ -153,7 +155,8 @@ class PrimeroConnectorTest {
         Delivery delivery = connector.deliver(cleared(aReferral()));
 
         assertThat(delivery).isEqualTo(new Delivery.Rejected("http-422-consent"));
-        assertThat(tracker.referrals(tracker.cases().getFirst().path("id").asString())).isEmpty();
+        assertThat(tracker.referrals(tracker.cases().getFirst().path("id").asString()))
+                .isEmpty();
     }
 
     @Test
