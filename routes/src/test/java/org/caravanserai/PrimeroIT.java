@@ -3,6 +3,9 @@ package org.caravanserai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import org.caravanserai.sandbox.tracker.TrackerServer;
@@ -58,6 +61,21 @@ class PrimeroIT {
                         .equals("revoked"));
         await().atMost(SOON)
                 .until(() -> clerk.get("/api/counter/v1/referrals/" + referral).text("recall"), "stopped"::equals);
+    }
+
+    @Test
+    void letsNobodyInWhoShowsNoKeyWhileOneIsBeingChanged() throws IOException {
+        Path key = Path.of(hub.property("caravanserai.secrets")).resolve("ngo-tracker-hook");
+        String old = Files.readString(key);
+        try {
+            Files.writeString(key, "newer\n\n" + old);
+            assertThat(hub.without("")
+                            .post("/hooks/v1/primero/ngo-tracker", "{}")
+                            .status())
+                    .isEqualTo(401);
+        } finally {
+            Files.writeString(key, old);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.caravanserai.connectors.http.Credentials;
 import org.caravanserai.sandbox.tracker.TrackerServer;
 import org.caravanserai.sandbox.tracker.TrackerWorker;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +20,10 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty(name = SandboxPlace.ENABLED, matchIfMissing = true)
 class SandboxTracker {
     private static final String AGENCY = "ngo-tracker";
+    private static final String USER = "caravanserai";
+
+    /** Its webhook's key, which whoever administers the tracker can read: not the password. */
+    private static final String HOOK = AGENCY + "-hook";
 
     @Bean(destroyMethod = "close")
     TrackerServer simulatedTracker(
@@ -26,11 +31,16 @@ class SandboxTracker {
             @Value("${caravanserai.secrets}") Path secrets,
             ObjectProvider<InstantSource> clock)
             throws IOException {
-        new InventedSecret(secrets, AGENCY).put();
-        return TrackerServer.start(
+        InventedSecret password = new InventedSecret(secrets, AGENCY);
+        password.put();
+        new InventedSecret(secrets, HOOK).put();
+        TrackerServer tracker = TrackerServer.start(
                 settings.trackerAddress().getPort(),
                 settings.folder().resolve("tracker"),
                 clock.getIfUnique(InstantSource::system));
+        tracker.demandAuthorization(
+                Credentials.basic(USER, password::text).authorization().orElseThrow());
+        return tracker;
     }
 
     @Bean(destroyMethod = "close")
@@ -47,7 +57,7 @@ class SandboxTracker {
             if (started.getApplicationContext().getServerNamespace() == null) {
                 URI hub =
                         URI.create("http://127.0.0.1:" + started.getWebServer().getPort());
-                tracker.callOut(hub.resolve("/hooks/v1/primero/" + AGENCY), new InventedSecret(secrets, AGENCY).text());
+                tracker.callOut(hub.resolve("/hooks/v1/primero/" + AGENCY), new InventedSecret(secrets, HOOK).text());
             }
         };
     }

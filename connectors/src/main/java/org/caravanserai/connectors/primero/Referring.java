@@ -4,6 +4,7 @@ import static org.caravanserai.connectors.http.CallFailed.Kind.REJECTED;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.CodeList;
 import org.caravanserai.connectors.exchange.DataCategory;
@@ -18,6 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** One message on its way out, over one tracker within one limit. */
 final class Referring {
     private static final String REVOKED = "revoked";
+
+    /** Of these nobody at the tracker has anything left to do under a consent of ours. */
+    private static final Set<String> OVER = Set.of(REVOKED, "rejected");
+
     private final PrimeroSettings settings;
     private final PrimeroServer server;
     private final Handoff handoff;
@@ -46,7 +51,7 @@ final class Referring {
         Transition referral = new Transition()
                 .transitionedTo(settings.recipient())
                 .serviceRecordId(TrackedCase.row(handoff.id()))
-                .notes(TrackedCase.notes(handoff));
+                .notes(TrackedCase.headline(handoff));
         handoff.facts()
                 .text(DataCategory.NEED)
                 .ifPresent(need -> referral.service(settings.mapping().theirs(CodeList.NEEDS, need)));
@@ -72,7 +77,21 @@ final class Referring {
                 }
             }
         }
-        return there.isEmpty() ? Delivery.Receipt.NEVER_ARRIVED : receipt(there.getFirst());
+        if (there.isEmpty()) {
+            return Delivery.Receipt.NEVER_ARRIVED;
+        }
+        takeConsentBack();
+        return receipt(there.getFirst());
+    }
+
+    /** Whoever works there would go by the case's consents and refer the person on; another referral of ours may need them. */
+    private void takeConsentBack() {
+        boolean needed = server.referrals(id, Intent.WRITE).orElse(List.of()).stream()
+                .filter(referral -> TrackedCase.isOurs(referral.getServiceRecordId()))
+                .anyMatch(referral -> !OVER.contains(String.valueOf(referral.getStatus())));
+        if (!needed) {
+            server.update(id, TrackedCase.withoutConsent());
+        }
     }
 
     private List<Transition> found(Intent intent) {

@@ -13,6 +13,7 @@ import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.HandoffId;
 import org.caravanserai.connectors.exchange.Mapping;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,6 +46,10 @@ final class TrackedCase {
         return OURS + handoff;
     }
 
+    static boolean isOurs(@Nullable String row) {
+        return row != null && handoff(row).isPresent();
+    }
+
     /** Whose row it is; empty for one of the tracker's own. */
     static Optional<HandoffId> handoff(String row) {
         String id = row.startsWith(OURS) ? row.substring(OURS.length()) : "";
@@ -67,16 +72,27 @@ final class TrackedCase {
         return data.put("caravanserai_salt", salt);
     }
 
+    /** What a case says once nothing of ours stands on it. */
+    static ObjectNode withoutConsent() {
+        return PrimeroServer.JSON
+                .createObjectNode()
+                .put("consent_for_services", false)
+                .put("disclosure_other_orgs", false);
+    }
+
     private static void person(Facts facts, Mapping mapping, ObjectNode data) {
         facts.get(DataCategory.NAME).ifPresent(name -> {
             String given = name.path("given").asString("");
             String family = name.path("family").asString("");
             data.put("name_first", given).put("name_last", family).put("name", (given + " " + family).strip());
         });
-        facts.get(DataCategory.CONTACT)
-                .filter(TrackedCase::safePhone)
-                .ifPresent(contact ->
-                        data.put("telephone_current", contact.path("value").asString("")));
+        facts.get(DataCategory.CONTACT).ifPresent(contact -> {
+            if (safePhone(contact)) {
+                data.put("telephone_current", contact.path("value").asString(""));
+            } else {
+                data.putNull("telephone_current"); // what is left out of an update stays, and somebody would ring it
+            }
+        });
         facts.text(DataCategory.DOB).ifPresent(day -> data.put("date_of_birth", day));
         facts.text(DataCategory.ADDR).ifPresent(address -> data.put("address_current", address));
         facts.text(DataCategory.LANG)
@@ -94,9 +110,14 @@ final class TrackedCase {
         return row.put("service_referral_notes", notes(handoff));
     }
 
-    /** In plain words for whoever reads the row: the code of the slip, when an answer is due, and what has no field. */
-    static String notes(Handoff handoff) {
-        StringBuilder notes = new StringBuilder("Caravanserai " + handoff.code() + ", answer by " + handoff.dueAt());
+    /** The code of the slip, and when an answer is due; no fact, since nobody can correct the notes of a referral. */
+    static String headline(Handoff handoff) {
+        return "Caravanserai " + handoff.code() + ", answer by " + handoff.dueAt();
+    }
+
+    /** In plain words for whoever reads the row: its headline, and what has no field. */
+    private static String notes(Handoff handoff) {
+        StringBuilder notes = new StringBuilder(headline(handoff));
         handoff.facts()
                 .text(DataCategory.NOTE)
                 .ifPresent(note -> notes.append('\n').append(note));
@@ -116,12 +137,15 @@ final class TrackedCase {
                 && Set.of("sms", "phone").contains(contact.path("channel").asString(""));
     }
 
-    /** An unsafe number does not leave: whoever has it may ring it. */
+    /** An unsafe number does not leave: whoever has it may ring it. A safe one stands in its field, and nowhere else. */
     private static String contact(JsonNode contact) {
-        String channel = contact.path("channel").asString("");
-        return contact.path("safe").asBoolean(false)
-                ? "Contact by " + channel + ": " + contact.path("value").asString("")
-                : "It is not safe to contact this person; ask the sender.";
+        if (!contact.path("safe").asBoolean(false)) {
+            return "It is not safe to contact this person; ask the sender.";
+        }
+        String by = "Contact by " + contact.path("channel").asString("");
+        return safePhone(contact)
+                ? by + ", at the case's number"
+                : by + ": " + contact.path("value").asString("");
     }
 
     private static String said(JsonNode fact) {

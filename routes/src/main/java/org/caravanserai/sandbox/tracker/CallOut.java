@@ -22,16 +22,20 @@ final class CallOut implements AutoCloseable {
         this.key = key;
     }
 
-    void changed() {
-        outbound.execute(this::post);
+    void changed(String id) {
+        outbound.execute(() -> post(id));
     }
 
-    private void post() {
+    /** It names the case and shows some fields of it; the referral is not among them. */
+    private void post(String id) {
+        String body =
+                "{\"data\":{\"record_id\":\"%s\",\"record_type\":\"case\",\"hostname\":\"127.0.0.1\",\"status\":\"open\"}}"
+                        .formatted(id);
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(5))
                 .header("Content-Type", "application/json")
                 .header("x-api-key", key)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"data\":{\"record_type\":\"case\"}}"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             http.send(request, HttpResponse.BodyHandlers.discarding());

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caravanserai.connectors.exchange.Clearance;
@@ -25,7 +26,8 @@ final class TrackerHandler implements SimulatedSystem {
     private final TrackerStore store;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile int mostPerPage = 1000;
-    private volatile Runnable changed = () -> {};
+    private volatile Consumer<String> changed = id -> {};
+    private volatile boolean keepsConsents = true;
 
     TrackerHandler(TrackerStore store) {
         this.store = store;
@@ -35,8 +37,13 @@ final class TrackerHandler implements SimulatedSystem {
         mostPerPage = most;
     }
 
-    /** Is told whenever a case changed. */
-    void onChange(Runnable listener) {
+    /** From now on does not keep the fields of consent, as for a user whose role does not show them. */
+    void loseConsents() {
+        keepsConsents = false;
+    }
+
+    /** Is told the id of each case that changed. */
+    void onChange(Consumer<String> listener) {
         changed = listener;
     }
 
@@ -63,8 +70,9 @@ final class TrackerHandler implements SimulatedSystem {
         }
         try {
             Answer answer = cases(request, path);
-            if (writes) {
-                changed.run();
+            if (writes && answer.status() < 300) {
+                changed.accept(
+                        path.length > 1 ? path[1] : data(request).path("id").asString(""));
             }
             return answer;
         } catch (JacksonException e) {
@@ -145,8 +153,10 @@ final class TrackerHandler implements SimulatedSystem {
         return answer.toString();
     }
 
-    private static ObjectNode data(Request request) {
-        return (ObjectNode) TrackerStore.JSON.readTree(request.text()).path("data");
+    private ObjectNode data(Request request) {
+        ObjectNode data =
+                (ObjectNode) TrackerStore.JSON.readTree(request.text()).path("data");
+        return keepsConsents ? data : data.without(List.of("consent_for_services", "disclosure_other_orgs"));
     }
 
     private static Map<String, String> parameters(String query) {

@@ -113,7 +113,7 @@ public final class TrackerServer implements Closeable {
                 TrackerStore.JSON.readTree(decision));
         CallOut out = callOut;
         if (out != null) {
-            out.changed();
+            out.changed(referral.path("record_id").asString(""));
         }
     }
 
@@ -124,6 +124,11 @@ public final class TrackerServer implements Closeable {
                 TrackerStore.JSON
                         .createObjectNode()
                         .put("service_record_id", java.util.UUID.randomUUID().toString()));
+    }
+
+    /** From now on does not keep the fields of consent, as for a user whose role does not show them. */
+    public void loseConsents() {
+        handler.loseConsents();
     }
 
     /** The largest page, whatever a caller asks for. */

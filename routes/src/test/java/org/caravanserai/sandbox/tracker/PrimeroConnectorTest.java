@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
 import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.CodeList;
@@ -106,6 +107,56 @@ class PrimeroConnectorTest {
         connector.deliver(cleared(referral));
 
         assertThat(tracker.cases().toString()).doesNotContain("+34600000009").contains("not safe");
+    }
+
+    @Test
+    void takesANumberOutOfTheCaseOnceItIsNoLongerSafe() {
+        Handoff referral = sent();
+        assertThat(everything()).contains("+34600000000");
+
+        connector.deliver(
+                cleared(
+                        later(
+                                referral,
+                                Handoff.Kind.CORRECTION,
+                                2,
+                                facts(
+                                        "{\"NAME\":{\"given\":\"Amal\"},\"NEED\":\"legal-advice\",\"CONTACT\":{\"channel\":\"sms\",\"value\":\"+34600000000\",\"safe\":false}}"))));
+
+        assertThat(everything()).doesNotContain("+34600000000").contains("not safe");
+    }
+
+    @Test
+    void writesNoFactWhereItCannotBeCorrected() {
+        Handoff referral = sent();
+
+        assertThat(tracker.referralOf(referral.id().toString()).orElseThrow().toString())
+                .contains("7K3M-9QPX")
+                .doesNotContain("Prefers mornings", "+34600000000", "Amal");
+    }
+
+    @Test
+    void takesTheConsentsBackWithTheLastReferralThatStands() {
+        Handoff first = aReferralOf("p-1");
+        Handoff second = aReferralOf("p-1");
+        connector.deliver(cleared(first));
+        connector.deliver(cleared(second));
+
+        connector.recall(recallOf(first));
+        assertThat(consents()).containsExactly(true, true);
+        connector.recall(recallOf(second));
+        assertThat(consents()).containsExactly(false, false);
+    }
+
+    @Test
+    void doesNotOverrideWhenTheTrackerKnowsOfNoConsent() {
+        tracker.loseConsents();
+
+        Delivery delivery = connector.deliver(cleared(aReferral()));
+
+        assertThat(delivery).isEqualTo(new Delivery.Rejected("http-422-consent"));
+        assertThat(tracker.referrals(tracker.cases().getFirst().path("id").asString()))
+                .isEmpty();
     }
 
     @Test
@@ -269,6 +320,20 @@ class PrimeroConnectorTest {
         Handoff referral = aReferral();
         assertThat(connector.deliver(cleared(referral))).isInstanceOf(Delivery.Receipt.class);
         return referral;
+    }
+
+    /** All that the tracker keeps, its cases and their referrals. */
+    private String everything() {
+        return tracker.cases().stream()
+                .map(one -> one + " " + tracker.referrals(one.path("id").asString()))
+                .collect(Collectors.joining());
+    }
+
+    private List<Boolean> consents() {
+        ObjectNode only = tracker.cases().getFirst();
+        return List.of(
+                only.path("consent_for_services").asBoolean(),
+                only.path("disclosure_other_orgs").asBoolean());
     }
 
     private List<Arrival> news() {
