@@ -51,8 +51,10 @@ public final class SampleRun {
             throws IOException, InterruptedException {
         Map<String, String> ways = new HashMap<>();
         for (String agency : List.of("city-hall", "national-citizenship")) {
-            desk.configuration(issuer.token("operator-1", agency, null, "operator")).path("agencies").forEach(one -> ways.put(
-                    one.path("id").asString(""), one.path("reachedBy").asString("")));
+            desk.configuration(issuer.token("operator-1", agency, null, "operator"))
+                    .path("agencies")
+                    .forEach(one -> ways.put(
+                            one.path("id").asString(""), one.path("reachedBy").asString("")));
         }
         return ways;
     }

@@ -41,9 +41,11 @@ final class SampleSender {
     private String bound(Sample sample, String token) throws IOException, InterruptedException {
         CounterAnswer preview =
                 desk.post("/referrals/preview", String.valueOf(sample.referral()), token, sample.number() + "/preview");
-        ObjectNode consent = (ObjectNode) Objects.requireNonNull(sample.consent()).deepCopy();
+        ObjectNode consent =
+                (ObjectNode) Objects.requireNonNull(sample.consent()).deepCopy();
         ((ObjectNode) consent.path("given")).put("at", clock.instant().toString());
-        return consent.put("payload", preview.body().path("payloadDigest").asString("")).toString();
+        return consent.put("payload", preview.body().path("payloadDigest").asString(""))
+                .toString();
     }
 
     private static @Nullable String unit(Sample sample) {

@@ -9,8 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a run of the samples shows: counts, codes and line numbers, never what a sample says of a person. */
-record SampleTable(
-        List<SampleResult> sent, Map<SampleResult, CounterAnswer> followed, Map<String, String> ways) {
+record SampleTable(List<SampleResult> sent, Map<SampleResult, CounterAnswer> followed, Map<String, String> ways) {
     void print(PrintStream out) {
         out.printf("%-28s %5d%n", "accepted", count("accepted"));
         out.printf("%-28s %5d%n", "refused by consent", count("refused:"));
