@@ -118,6 +118,30 @@ class BackupIT {
     }
 
     @Test
+    void waitsForTheKeysUnlessTheyAreLostForGood() throws Exception {
+        Planted.referral(hub.clerk(), "ngo-open-door");
+        Path backup = folder.resolve("backup");
+        run("backup", backup.toString(), sandbox());
+        try (EmbeddedDatabase other = EmbeddedDatabase.start(folder.resolve("other"))) {
+            String elsewhere = "--caravanserai.keys=" + folder.resolve("keys");
+
+            Said waits = run(with(inOther("restore", backup, other), elsewhere));
+            assertThat(waits.text).contains("put them back first", "--keys-lost");
+            assertThat(waits.exit).isEqualTo(1);
+
+            Said lost = run(with(inOther("restore", backup, other), elsewhere, "--keys-lost"));
+            assertThat(lost.text).contains("WARNING facts of [").contains("cannot be read");
+            assertThat(lost.exit).isZero();
+        }
+    }
+
+    /** Instead of the hub's own keys. */
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words).filter(word -> !word.startsWith("--caravanserai.keys=")), Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    @Test
     void takesAFolderOfItsOwnFarFromTheKeys() throws Exception {
         Files.writeString(folder.resolve("something"), "");
 
@@ -205,6 +229,7 @@ class BackupIT {
             what.toString(),
             "--caravanserai.sandbox.enabled=false",
             "--caravanserai.config=" + folder.resolve("config"),
+            "--caravanserai.keys=" + hub.folder.resolve("keys"),
             "--caravanserai.ledger=" + folder.resolve("ledger"),
             "--spring.datasource.url=" + other.url()
         };

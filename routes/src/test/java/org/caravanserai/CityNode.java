@@ -114,10 +114,8 @@ final class CityNode implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Caravanserai.class.getName()));
+                "--enable-native-access=ALL-UNNAMED"));
+        whole.addAll(artefact());
         whole.addAll(Arrays.asList(words));
         whole.addAll(List.of(
                 "--spring.profiles.active=one-node",
@@ -126,6 +124,14 @@ final class CityNode implements AutoCloseable {
                 "--caravanserai.address=" + address,
                 "--server.port=" + address.getPort()));
         return whole;
+    }
+
+    /** As it is packaged, in a whole build; the classes of it where there is no package yet. */
+    private static List<String> artefact() {
+        String jar = System.getProperty("hub.jar", "");
+        return jar.isEmpty()
+                ? List.of("-cp", System.getProperty("java.class.path"), Caravanserai.class.getName())
+                : List.of("-jar", jar);
     }
 
     /** Returns once it is ready for requests. */

@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.caravanserai.connectors.clearance.ClearanceVerifier;
 import org.caravanserai.connectors.clearance.SeenVersions;
+import org.caravanserai.erasure.Erasure;
 import org.caravanserai.openapi.fhir.client.FhirApi;
 import org.caravanserai.openapi.fhir.client.body.Task;
 import org.caravanserai.openapi.fhir.client.call.ApiClient;
@@ -511,6 +514,72 @@ class FacadeIT {
         assertThat(Instant.parse(complete)).isBefore(hub.clock.instant());
         String later = Road.handoff(Road.referral(clerk, "ngo-open-door"));
         await().atMost(SOON).until(() -> found("?_lastUpdated=ge" + complete).contains(later));
+    }
+
+    @Test
+    void losesNothingThatWasNotYetToBeSeen() throws Exception {
+        String later;
+        String complete;
+        try (Connection other = hub.bean(DataSource.class).getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("SELECT pg_current_xact_id()"); // the oldest of all that run from now on
+            later = Road.handoff(handedOver(Road.referral(clerk, "ngo-open-door")));
+            JsonNode bundle = facade.get("/Task?_id=" + later).body();
+            assertThat(bundle.has("entry")).isFalse();
+            complete = bundle.at("/meta/lastUpdated").asString();
+            other.rollback();
+        }
+
+        await().atMost(SOON).until(() -> found("?_lastUpdated=ge" + complete).contains(later));
+    }
+
+    private String handedOver(String referral) {
+        facade.task(referral);
+        return referral;
+    }
+
+    @Test
+    void acceptsNothingThatThePersonTookBack() {
+        String referral = Road.referral(clerk, "ngo-open-door");
+        ObjectNode task = (ObjectNode) facade.task(referral).body();
+        String consent = Road.read(clerk, referral).text("consent");
+        clerk.post("/api/counter/v1/consents/" + consent + "/withdrawal", "{}");
+
+        Client.Reply gone = Facade.refuses(facade.update(referral, "accepted"), 410, "deleted", "");
+
+        assertThat(Facade.word(gone)).isEqualTo("withdrawn");
+        Facade.refuses(facade.put(task.put("status", "accepted"), "W/\"1\""), 412, "conflict", "");
+    }
+
+    @Test
+    void answersForWhatIsErased() {
+        String referral = Road.referral(clerk, "ngo-open-door");
+        Client.Reply task = facade.task(referral);
+        hub.db()
+                .sql("UPDATE referral SET erase_by = now() - interval '1 minute' WHERE id = ?::uuid")
+                .param(referral)
+                .update();
+        hub.bean(Erasure.class).run();
+
+        Client.Reply gone = Facade.refuses(facade.get("/Task/" + Road.handoff(referral)), 410, "deleted", "");
+
+        assertThat(Facade.word(gone)).isEqualTo("erased");
+        Facade.refuses(facade.patient(referral), 410, "deleted", "");
+        Facade.refuses(facade.put(task.body(), task.etag()), 410, "deleted", "");
+    }
+
+    @Test
+    void namesNobodyWhereNobodyIsAsked() {
+        Client ngo = hub.as("ngo-open-door", null, "adviser-91", "counter");
+        Facade rights = new Facade(hub.worker("city-rights"));
+        String referral = Profiled.submitted(ngo, (ObjectNode) Client.JSON.readTree("""
+                {"journey":"J09","stage":1,"to":"city-rights","urgency":"normal",
+                 "facts":{"NEED":"barrier-documents","DISTRICT":"old-town"}}"""));
+        rights.task(referral);
+
+        assertThat(rights.patient(referral).body().has("identifier")).isFalse();
+        assertThat(rights.serviceRequest(referral).body().has("supportingInfo")).isFalse();
+        Facade.refuses(rights.consent(referral), 404, "not-found", "");
     }
 
     @Test

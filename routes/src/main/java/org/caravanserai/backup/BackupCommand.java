@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Properties;
 import org.caravanserai.proof.AuditCommand;
 import org.flywaydb.core.api.FlywayException;
@@ -78,7 +79,7 @@ public final class BackupCommand {
             throws IOException, SQLException, NotPossible {
         switch (args[0]) {
             case "backup" -> new Backup(place, out).to(Path.of(args[1]), clock.instant());
-            case "restore" -> new Restore(place, out).from(Path.of(args[1]));
+            case "restore" -> new Restore(place, List.of(args).contains("--keys-lost"), out).from(Path.of(args[1]));
             default -> {
                 return new UpgradeCheck(place, out).run();
             }

@@ -78,6 +78,12 @@ final class Catalogue {
         return rows == null ? 0 : rows;
     }
 
+    /** Under whose keys something is sealed. */
+    List<String> epochs() {
+        return db.queryForList(
+                "SELECT DISTINCT key_epoch FROM referral WHERE wrapped_key IS NOT NULL ORDER BY 1", String.class);
+    }
+
     /** Behind every place that the feeds have given out. */
     long feedEnd() {
         String end = db.queryForObject(

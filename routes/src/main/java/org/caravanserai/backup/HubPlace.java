@@ -11,9 +11,10 @@ import org.springframework.core.env.Environment;
  *
  * @param url of the database
  * @param credentials for it
- * @param apart what no backup may hold: the keys that open it
+ * @param keys that open the facts, and name people
+ * @param apart what no backup may hold: those keys, and what opens or signs
  */
-record HubPlace(String url, Properties credentials, Path config, Path ledger, List<Path> apart) {
+record HubPlace(String url, Properties credentials, Path config, Path ledger, Path keys, List<Path> apart) {
 
     static HubPlace of(Environment settings, String url, Properties credentials) {
         return new HubPlace(
@@ -21,6 +22,7 @@ record HubPlace(String url, Properties credentials, Path config, Path ledger, Li
                 credentials,
                 path(settings, "caravanserai.config"),
                 path(settings, "caravanserai.ledger"),
+                path(settings, "caravanserai.keys"),
                 List.of(
                         path(settings, "caravanserai.keys"),
                         path(settings, "caravanserai.master-keys"),

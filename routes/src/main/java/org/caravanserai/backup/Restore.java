@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.PGConnection;
@@ -23,10 +24,13 @@ final class Restore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SHIFTS_SINCE = "25";
     private final HubPlace place;
+    private final boolean keysLost;
     private final PrintStream out;
 
-    Restore(HubPlace place, PrintStream out) {
+    /** @param keysLost the keys are gone for good, and nobody waits for them */
+    Restore(HubPlace place, boolean keysLost, PrintStream out) {
         this.place = place;
+        this.keysLost = keysLost;
         this.out = out;
     }
 
@@ -42,11 +46,13 @@ final class Restore {
         if (schema.current().filter(there -> there.isNewerThan(version)).isPresent()) {
             throw new NotPossible("the database is at a later version than the backup: give it an empty one");
         }
+        refuseWithoutKeys(manifest);
         refuseIfFull();
         schema.migrateTo(version);
         fill(manifest, folder);
         goOnBehind(schema, manifest.feedEnd());
         files(manifest, folder);
+        nameMissingKeys();
         out.println("restored as of " + manifest.takenAt() + ", version " + version
                 + "; the next start does again what the ledger knows and this database lacks");
     }
@@ -81,6 +87,33 @@ final class Restore {
         if (!Files.exists(file) || !Checksum.of(file).equals(sha256)) {
             throw new NotPossible(file + " is missing or not as it was written; nothing was restored");
         }
+    }
+
+    /** A start would make a new key that names people, and find nobody again. */
+    private void refuseWithoutKeys(Manifest manifest) throws NotPossible {
+        boolean people =
+                manifest.tables().stream().anyMatch(table -> table.name().equals("person") && table.rows() > 0);
+        if (people && !keysLost && !Files.exists(key("names"))) {
+            throw new NotPossible("the keys are no part of a backup, and not in " + place.keys()
+                    + ": put them back first. If they are lost for good, say --keys-lost: facts cannot be read again, and"
+                    + " persons must be entered anew");
+        }
+    }
+
+    private void nameMissingKeys() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(place.url(), place.credentials())) {
+            List<String> missing = new Catalogue(connection)
+                    .epochs().stream()
+                            .filter(epoch -> !Files.exists(key(epoch)))
+                            .toList();
+            if (!missing.isEmpty()) {
+                out.println("WARNING facts of " + missing + " cannot be read: their keys are not in " + place.keys());
+            }
+        }
+    }
+
+    private Path key(String epoch) {
+        return place.keys().resolve("epoch-" + epoch + ".key");
     }
 
     private void refuseIfFull() throws SQLException, NotPossible {

@@ -69,6 +69,9 @@ class TaskDesk {
             return new Answer.NotThere<>();
         }
         Referral referral = found.get();
+        if (referral.erased()) {
+            return new Answer.Gone<>("erased");
+        }
         if (version != referral.version()) {
             return new Answer.Stale<>(
                     referral.state().word(),
