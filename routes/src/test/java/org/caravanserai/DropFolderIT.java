@@ -141,6 +141,37 @@ class DropFolderIT {
     }
 
     @Test
+    void letsAWithdrawalStandWhenTheRowComesAgain() {
+        String row = name();
+        String text = csv(row(row, "Amal"));
+        String referral = cell(dropped("monday.csv", text, UTF_8).getFirst(), 3);
+        String consent = clerk.get("/api/counter/v1/referrals/" + referral).text("consent");
+        assertThat(clerk.post("/api/counter/v1/consents/" + consent + "/withdrawal", "{}")
+                        .status())
+                .isEqualTo(200);
+
+        List<String> again = dropped("tuesday.csv", text, UTF_8);
+
+        assertThat(again).singleElement().asString().contains(row + ",earlier," + referral);
+        assertThat(clerk.get("/api/counter/v1/consents/" + consent).text("status"))
+                .isEqualTo("withdrawn");
+    }
+
+    @Test
+    void knowsARowAgainWhateverTheOrderOfItsColumns() {
+        String row = name();
+        String there = line(row, "Amal").toString();
+        String referral = cell(dropped("monday.jsonl", there + "\n", UTF_8).getFirst(), 3);
+        ObjectNode turned = Client.JSON.createObjectNode();
+        ObjectNode read = (ObjectNode) Client.JSON.readTree(there);
+        List.of("referral", "consent", "actor", "row").forEach(part -> turned.set(part, read.get(part)));
+
+        List<String> again = dropped("tuesday.jsonl", turned + "\n", UTF_8);
+
+        assertThat(again).singleElement().asString().contains(row + ",earlier," + referral);
+    }
+
+    @Test
     void refusesAnotherContentUnderARowsName() {
         String row = name();
         dropped("monday.csv", csv(row(row, "Amal")), UTF_8);
@@ -198,7 +229,7 @@ class DropFolderIT {
 
         List<String> told = dropped("monday.csv", text, Charset.forName("windows-1252"));
 
-        assertThat(told.getLast()).contains(",rejected,", ",file,encoding,").doesNotContain("Zo");
+        assertThat(told).singleElement().asString().contains(",rejected,", ",file,encoding,").doesNotContain("Zo");
     }
 
     @Test

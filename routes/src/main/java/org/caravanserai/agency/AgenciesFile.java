@@ -1,5 +1,6 @@
 package org.caravanserai.agency;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ final class AgenciesFile {
     Agencies agencies() {
         Set<AgencyId> known = known();
         agreementsAreOnce();
+        foldersAreOnce();
         return new Agencies(
                 content.agencies(),
                 content.agreements().stream()
@@ -60,6 +62,24 @@ final class AgenciesFile {
             if (!known.add(id)) {
                 throw file.wrong("duplicate agreement '" + id + "'", "agreements", i, "id");
             }
+        }
+    }
+
+    /** A file is its folder's agency's: in a shared folder nobody could tell whose it is. */
+    private void foldersAreOnce() {
+        Set<Path> known = new HashSet<>();
+        for (int i = 0; i < content.agencies().size(); i++) {
+            if (content.agencies().get(i).reached() instanceof CounterApiReach counter && counter.drop().isPresent()) {
+                DropFolder drop = counter.drop().get();
+                isOnce(known, drop.folder(), i, "folder");
+                isOnce(known, drop.results(), i, "results");
+            }
+        }
+    }
+
+    private void isOnce(Set<Path> known, Path folder, int agency, String key) {
+        if (!known.add(folder)) {
+            throw file.wrong("another agency has this folder", "agencies", agency, "reached", "drop", key);
         }
     }
 

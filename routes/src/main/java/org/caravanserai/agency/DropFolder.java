@@ -33,6 +33,8 @@ public record DropFolder(Path folder, Path results, Charset encoding, Optional<S
         if (folder.equals(results)) {
             throw new IllegalArgumentException("results are left in another folder than files are taken from");
         }
+        isAFolder("folder", folder);
+        isAFolder("results", results);
         isClosedToOthers(folder);
     }
 
@@ -51,6 +53,12 @@ public record DropFolder(Path folder, Path results, Charset encoding, Optional<S
             return Charset.forName(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'encoding' is one that Java knows, such as windows-1252");
+        }
+    }
+
+    private static void isAFolder(String key, Path path) {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new IllegalArgumentException("'" + key + "' is a file already, and must be a folder");
         }
     }
 

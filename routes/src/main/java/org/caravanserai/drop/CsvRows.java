@@ -24,25 +24,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class CsvRows implements Rows {
     private static final int LONGEST_LINE = 64 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
+    private final EndOfText end;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final List<Column> columns = new ArrayList<>();
 
     CsvRows(BufferedReader text) throws IOException, UnreadableFile {
         try {
-            parser = format(text).parse(text);
+            end = new EndOfText(text);
+            parser = format(text).parse(end);
             records = parser.iterator();
             headings();
         } catch (CharacterCodingException e) {
-            throw otherEncoding();
+            throw TextOfFile.otherEncoding();
         } catch (UncheckedIOException e) {
             throw unreadable(e);
         }
-    }
-
-    static UnreadableFile otherEncoding() {
-        return new UnreadableFile(
-                "encoding", "A byte here is none of the file's encoding: write it in UTF-8, or have yours agreed on.");
     }
 
     private static CSVFormat format(BufferedReader text) throws IOException {
@@ -85,7 +82,11 @@ final class CsvRows implements Rows {
     public @Nullable Row next() throws IOException, UnreadableFile {
         try {
             long line = parser.getCurrentLineNumber() + 1;
-            return records.hasNext() ? row(line, records.next()) : null;
+            if (!records.hasNext()) {
+                return null;
+            }
+            CSVRecord cells = records.next();
+            return end.reached() ? cutOff(line) : row(line, cells);
         } catch (UncheckedIOException e) {
             throw unreadable(e);
         }
@@ -94,10 +95,16 @@ final class CsvRows implements Rows {
     /** The parser's own words would quote the file. */
     private static UnreadableFile unreadable(UncheckedIOException e) {
         return e.getCause() instanceof CharacterCodingException
-                ? otherEncoding()
+                ? TextOfFile.otherEncoding()
                 : new UnreadableFile(
                         "well-formed CSV",
                         "From here on a quote is not closed or stands inside a cell; was the file cut off?");
+    }
+
+    /** A last row without its line end may lack half a cell as well, and nothing in it would tell. */
+    private static Row cutOff(long line) {
+        return Row.unreadable(
+                line, new FieldFault("", "line end", "The last row does not end its line; was the file cut off?"));
     }
 
     private Row row(long line, CSVRecord cells) {

@@ -87,6 +87,7 @@ class DroppedFiles {
         if (version.size() > MOST_BYTES) {
             throw new UnreadableFile("at most 64 MiB", "Split this file.");
         }
+        TextOfFile.check(file, drop.encoding());
         BufferedReader text = TextOfFile.open(file, drop.encoding());
         try {
             return name(file).toLowerCase(Locale.ROOT).endsWith(".jsonl")

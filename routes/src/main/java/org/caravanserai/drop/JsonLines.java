@@ -32,7 +32,7 @@ final class JsonLines implements Rows {
             } while (read != null && read.isBlank());
             return read == null ? null : row(read);
         } catch (CharacterCodingException e) {
-            throw CsvRows.otherEncoding();
+            throw TextOfFile.otherEncoding();
         }
     }
 

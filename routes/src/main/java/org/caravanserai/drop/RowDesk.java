@@ -1,7 +1,5 @@
 package org.caravanserai.drop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +15,8 @@ import org.caravanserai.referral.Told;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes one row: its consent first, where it brings one, then its referral, each as though it came over the counter API. */
@@ -25,6 +25,11 @@ class RowDesk {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern STAFF = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final Set<String> PARTS = Set.of("row", "actor", "unit", "consent", "referral");
+    /** So that the order of a file's columns is no difference. */
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .build();
+
     private final CounterRow counter;
     private final TakenRows taken;
 
@@ -49,7 +54,7 @@ class RowDesk {
             return RowResult.rejected(
                     row.line(), NAME.matcher(name).matches() ? name : null, named(fault.get(), nameOf));
         }
-        byte[] whole = content.toString().getBytes(UTF_8);
+        byte[] whole = SORTED.writeValueAsBytes(content);
         Optional<TakenRows.Taken> before = taken.find(agency, name, whole);
         if (before.isPresent()) {
             return again(row.line(), name, before.get());
@@ -77,7 +82,7 @@ class RowDesk {
         ObjectNode referral = content.withObjectProperty("referral");
         if (content.has("consent")) {
             JsonNode given = content.get("consent");
-            UUID key = taken.key(caller.agency(), name, given.toString().getBytes(UTF_8));
+            UUID key = taken.key(caller.agency(), name, SORTED.writeValueAsBytes(given));
             Answer<UUID> consent = counter.recordConsent(caller, key, given);
             if (!(consent instanceof Answer.Done<UUID> recorded)) {
                 return no(line, name, consent, "consent.", nameOf);

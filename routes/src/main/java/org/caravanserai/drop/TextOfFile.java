@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,45 @@ import java.nio.file.Path;
 /** Opens a file as text: by its byte order mark, or else in the encoding that was agreed on; a wrong byte is an error, never a guess. */
 final class TextOfFile {
     private static final int LONGEST_MARK = 3;
+    private static final int MOST_LINES = 200_000;
+    private static final int LONGEST_LINE = 1024 * 1024;
 
     private TextOfFile() {}
+
+    /**
+     * Reads the whole file once, before anything of it is taken.
+     *
+     * @throws UnreadableFile if one byte is of another encoding, or there is more than we take of one file
+     */
+    static void check(Path file, Charset agreed) throws IOException, UnreadableFile {
+        try (BufferedReader text = open(file, agreed)) {
+            int lines = 0;
+            int length = 0;
+            for (int read = text.read(); read >= 0; read = text.read()) {
+                length = read == '\n' ? 0 : length + 1;
+                lines += read == '\n' ? 1 : 0;
+                isShortEnough(lines, length);
+            }
+        } catch (CharacterCodingException e) {
+            throw otherEncoding();
+        }
+    }
+
+    private static void isShortEnough(int lines, int length) throws UnreadableFile {
+        if (lines > MOST_LINES) {
+            throw new UnreadableFile("at most " + MOST_LINES + " lines", "Split this file; no row of it was taken.");
+        }
+        if (length > LONGEST_LINE) {
+            throw new UnreadableFile(
+                    "lines of at most " + LONGEST_LINE + " characters", "Begin a new line for each row; none was taken.");
+        }
+    }
+
+    /** The rule, for a byte that is met now or was met before. */
+    static UnreadableFile otherEncoding() {
+        return new UnreadableFile(
+                "encoding", "A byte here is none of the file's encoding: write it in UTF-8, or have yours agreed on.");
+    }
 
     static BufferedReader open(Path file, Charset agreed) throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file));

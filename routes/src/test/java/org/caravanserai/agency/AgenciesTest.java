@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -220,6 +221,56 @@ class AgenciesTest {
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageContaining("line 40, column 5: an agency of kind enforcement");
+    }
+
+    @Test
+    void keepsADropFolderFromEnforcement() {
+        int last = FILE.lastIndexOf("{by: none}");
+        String file = FILE.substring(0, last) + drop("in", "out") + FILE.substring(last + "{by: none}".length());
+
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("line 40, column 5: an agency of kind enforcement");
+    }
+
+    @Test
+    void givesNoFolderToTwoAgencies() {
+        String file = FILE.replace("{by: counter-api}", drop("in", "out"))
+                .replace("{by: partner-api, consumers: 3}", drop("there", "in"));
+
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("agencies.yaml, line 23, ")
+                .hasMessageContaining("another agency has this folder");
+    }
+
+    @Test
+    void refusesADropFolderThatOthersMayReadOrThatIsAFile() throws IOException {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxr-x"));
+        Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> read(FILE.replace("{by: counter-api}", drop("open", "out"))))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("agencies.yaml, line 12, ")
+                .hasMessageContaining("chmod o-rwx");
+        assertThatThrownBy(() -> read(FILE.replace("{by: counter-api}", drop("in", "file"))))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("'results' is a file already");
+    }
+
+    @Test
+    void refusesAnEncodingThatNobodyKnows() {
+        assertThatThrownBy(() -> read(FILE.replace(
+                        "{by: counter-api}", drop("in", "out").replace("}}", ", encoding: klingon}}"))))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("agencies.yaml, line 12, ")
+                .hasMessageContaining("windows-1252");
+    }
+
+    private String drop(String in, String out) {
+        return "{by: counter-api, drop: {folder: \"%s\", results: \"%s\"}}"
+                .formatted(folder.resolve(in), folder.resolve(out));
     }
 
     @Test
