@@ -92,6 +92,7 @@ final class ChildHub implements AutoCloseable {
                 "--caravanserai.sandbox.simulated=",
                 "--caravanserai.sandbox.region-server=false",
                 "--caravanserai.sandbox.webhook-servers=false",
+                "--caravanserai.sandbox.tracker-address=http://127.0.0.1:0/api/v2",
                 "--caravanserai.sandbox.region-address=" + region,
                 "--caravanserai.sandbox.directory-address=http://127.0.0.1:0/hsds", // any port, which nobody reads
                 "--caravanserai.sandbox.status-address=http://127.0.0.1:0", // nobody is watched here

@@ -18,10 +18,22 @@ public final class Client {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI address;
     private final String token;
+    private final HttpClient http;
+    private final String[] headers;
 
     Client(URI address, String token) {
+        this(address, token, HTTP);
+    }
+
+    /**
+     * @param http trusts whatever the address shows
+     * @param headers sent each time, names and values in turn
+     */
+    Client(URI address, String token, HttpClient http, String... headers) {
         this.address = address;
         this.token = token;
+        this.http = http;
+        this.headers = headers.clone();
     }
 
     /** What came back; an empty or unreadable body is a missing node. */
@@ -65,12 +77,15 @@ public final class Client {
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
     public Reply send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String etag = response.headers().firstValue("ETag").orElse("");
             return new Reply(response.statusCode(), read(response.body()), etag, response);
         } catch (IOException e) {

@@ -17,7 +17,9 @@ final class Contracts {
     private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
 
     /** The role behind an address, where it has another name. */
-    private static final Map<String, String> ROLES = Map.of("protection", "data-protection");
+    private static final Map<String, String> ROLES = Map.of("protection", "data-protection", "fhir", "partner");
+
+    private static final String FACADE = "/api/fhir/";
 
     private Contracts() {}
 
@@ -64,15 +66,27 @@ final class Contracts {
         }
     }
 
-    /** All of them; contracts of others' interfaces, served elsewhere than under {@code /api/}, are none of ours. */
+    /** All that speak problem+json; contracts of others' interfaces, served elsewhere than under {@code /api/}, are none of ours. */
     static List<Operation> operations() {
+        return served().filter(operation -> !operation.path().startsWith(FACADE))
+                .toList();
+    }
+
+    /** Those of the FHIR facade, which says its problems as FHIR does. */
+    static List<Operation> facade() {
+        return served().filter(operation -> operation.path().startsWith(FACADE)).toList();
+    }
+
+    private static Stream<Operation> served() {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+            return files
+                    .filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .map(Contracts::read)
                     .filter(contract -> server(contract).startsWith("/api/"))
                     .flatMap(contract -> operations(contract).stream())
-                    .toList();
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

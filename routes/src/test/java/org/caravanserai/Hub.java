@@ -49,6 +49,7 @@ public final class Hub {
                                     + "/hooks/caravanserai",
                             "--caravanserai.sandbox.updates-address=http://127.0.0.1:" + freePort()
                                     + "/hooks/caravanserai",
+                            "--caravanserai.sandbox.tracker-address=http://127.0.0.1:" + freePort() + "/api/v2",
                             "--caravanserai.sandbox.status-address=http://127.0.0.1:" + freePort(),
                             "--caravanserai.sandbox.application-address=http://127.0.0.1:" + freePort(),
                             "--server.port=" + freePort());

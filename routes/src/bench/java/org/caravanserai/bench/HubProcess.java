@@ -55,7 +55,8 @@ final class HubProcess implements AutoCloseable {
                 "--caravanserai.sandbox.directory-address=http://127.0.0.1:0/hsds",
                 "--caravanserai.sandbox.webhook-servers=false",
                 "--caravanserai.sandbox.status-address=http://127.0.0.1:0", // nobody is watched here
-                "--caravanserai.sandbox.application-address=http://127.0.0.1:0");
+                "--caravanserai.sandbox.application-address=http://127.0.0.1:0",
+                "--caravanserai.sandbox.tracker-address=http://127.0.0.1:0/api/v2");
         command.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(folder).toFile()));
         long began = System.nanoTime();

@@ -2,10 +2,12 @@ package org.caravanserai.agency;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reached by calling its system over HTTP. */
-public sealed interface Called extends Reach permits ApplicationReach, CaseStatusReach, FhirReach, WebhookReach {
+public sealed interface Called extends Reach
+        permits ApplicationReach, CaseStatusReach, FhirReach, PrimeroReach, WebhookReach {
 
     /** The base of its system. */
     URI address();
@@ -21,6 +23,11 @@ public sealed interface Called extends Reach permits ApplicationReach, CaseStatu
     /** Whether a handoff about nobody can be sent there without consequences. */
     default boolean takesTests() {
         return true;
+    }
+
+    /** How its system tells us of changes between two askings; empty where it does not. */
+    default Optional<NotifiedBy> notified() {
+        return Optional.empty();
     }
 
     /** How we show it who we are. */

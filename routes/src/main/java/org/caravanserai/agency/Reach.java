@@ -15,6 +15,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = PartnerApiReach.class, name = "partner-api"),
     @JsonSubTypes.Type(value = FhirReach.class, name = "fhir"),
     @JsonSubTypes.Type(value = ApplicationReach.class, name = "application"),
+    @JsonSubTypes.Type(value = PrimeroReach.class, name = "primero"),
     @JsonSubTypes.Type(value = WebhookReach.class, name = "webhook"),
     @JsonSubTypes.Type(value = AmqpReach.class, name = "amqp"),
     @JsonSubTypes.Type(value = CaseStatusReach.class, name = "case-status"),

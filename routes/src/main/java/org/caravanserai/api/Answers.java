@@ -76,7 +76,12 @@ public final class Answers {
         return done.version() == Answer.Done.UNVERSIONED ? response : response.eTag("\"" + done.version() + "\"");
     }
 
-    private static <T> Answer.Done<T> done(Answer<T> answer) {
+    /**
+     * The answer, for whoever has a form of its own for it.
+     *
+     * @throws ProblemException for any answer but done
+     */
+    public static <T> Answer.Done<T> done(Answer<T> answer) {
         return switch (answer) {
             case Answer.Done<T> done -> done;
             case Answer.No<T> no -> throw new ProblemException(problem(no));

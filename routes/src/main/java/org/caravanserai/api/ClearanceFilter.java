@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.caravanserai.connectors.exchange.Clearance;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,19 +17,21 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /** Puts the clearance of its content on an answer that gives facts, over the very bytes that leave. */
 @Component
 @Order(SizeFilter.AFTER_THE_DOORS + 1)
-class ClearanceFilter extends OncePerRequestFilter {
+public class ClearanceFilter extends OncePerRequestFilter {
     private static final String CLEARANCE = ClearanceFilter.class.getName();
-    private static final String HANDOFFS = "/api/partner/v1/handoffs/";
+    private static final List<String> GIVING = List.of("/api/partner/v1/handoffs/", "/api/fhir/v1/");
+
+    ClearanceFilter() {}
 
     /** From now on the answer to this request carries the clearance. */
-    static void clear(Clearance clearance) {
+    public static void clear(Clearance clearance) {
         RequestContextHolder.currentRequestAttributes()
                 .setAttribute(CLEARANCE, clearance, RequestAttributes.SCOPE_REQUEST);
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("GET") || !request.getRequestURI().startsWith(HANDOFFS);
+        return !request.getMethod().equals("GET") || GIVING.stream().noneMatch(request.getRequestURI()::startsWith);
     }
 
     @Override

@@ -29,13 +29,22 @@ class HooksController implements HooksApi {
 
     @Override
     public ResponseEntity<Void> hearNotification(String agency, @Nullable JsonNode unread) {
-        String secret = request.getHeader(Notifications.HEADER);
+        return hear(agency, Notifications.HEADER);
+    }
+
+    @Override
+    public ResponseEntity<Void> hearCaseChanged(String agency, @Nullable JsonNode unread) {
+        return hear(agency, "x-api-key");
+    }
+
+    private ResponseEntity<Void> hear(String agency, String header) {
+        String secret = request.getHeader(header);
         Answer<AgencyId> heard = operation.call(
                 "hearNotification", new Notification(new AgencyId(agency), secret == null ? "" : secret));
         if (heard instanceof Answer.NotThere) {
             throw new ProblemException(Problem.of(
                     ProblemType.UNAUTHENTICATED,
-                    "Show the secret of this agency's subscription in the header Caravanserai-Hook."));
+                    "Show the secret that this agency's entry names, in the header " + header + "."));
         }
         return ResponseEntity.noContent().build();
     }

@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Answers what fails in the filters themselves; the container would log it with its message. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1) // within the one that says every problem as FHIR does
 class LastResortFilter extends OncePerRequestFilter {
     private final ProblemOf problemOf;
     private final ProblemWriter problems;

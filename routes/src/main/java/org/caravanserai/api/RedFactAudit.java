@@ -23,7 +23,10 @@ class RedFactAudit implements RedFactRefused {
 
     @Override
     public void refused(DataCategory category) {
-        Caller caller = callers.current();
+        refused(callers.current(), category);
+    }
+
+    void refused(Caller caller, DataCategory category) {
         audit.record(Receipt.of(AuditEvent.REFUSED_REQUEST, caller.agency(), caller.actor())
                 .unit(caller.unit().orElse(null))
                 .categories(Set.of(category.name()), Set.of())

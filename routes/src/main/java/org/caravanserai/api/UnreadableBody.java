@@ -26,7 +26,11 @@ final class UnreadableBody {
 
     /** The red category that a request named directly under {@code facts}: not a mistake of form, but a refusal. */
     static Optional<DataCategory> redFact(HttpMessageNotReadableException unreadable) {
-        return jackson(unreadable)
+        return jackson(unreadable).flatMap(UnreadableBody::redFact);
+    }
+
+    static Optional<DataCategory> redFact(JacksonException unreadable) {
+        return Optional.of(unreadable)
                 .filter(UnrecognizedPropertyException.class::isInstance)
                 .map(UnreadableBody::names)
                 .filter(names -> names.size() == 2 && names.getFirst().equals("facts"))
@@ -42,7 +46,7 @@ final class UnreadableBody {
                 .map(JacksonException.class::cast);
     }
 
-    private static FieldFault fault(JacksonException wrong) {
+    static FieldFault fault(JacksonException wrong) {
         String field = names(wrong).isEmpty() ? BODY : path(wrong);
         return switch (wrong) {
             case UnrecognizedPropertyException unknown -> Rules.unknown(field);

@@ -63,7 +63,7 @@ public final class ConfigurationFile {
     }
 
     /**
-     * As {@link #as(Class)}, with what stands in an address as <code>${...}</code> resolved by {@code placeholders}, which
+     * As {@link #as(Class)}, with what stands in an address or a path as <code>${...}</code> resolved by {@code placeholders}, which
      * throws IllegalArgumentException for what it does not know.
      */
     public <T> T as(Class<T> shape, UnaryOperator<String> placeholders) {

@@ -3,6 +3,7 @@ package org.caravanserai.configuration;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -42,6 +43,7 @@ final class Shapes {
                 .addDeserializer(AgencyId.class, new OfWord<>(AgencyId.class, AgencyId::new))
                 .addDeserializer(Purpose.class, new OfWord<>(Purpose.class, Purpose::new))
                 .addDeserializer(Duration.class, new OfWord<>(Duration.class, Shapes::duration))
+                .addDeserializer(Path.class, new OfWord<>(Path.class, word -> Path.of(placeholders.apply(word))))
                 .addDeserializer(URI.class, new OfWord<>(URI.class, word -> URI.create(placeholders.apply(word))));
     }
 

@@ -13,6 +13,7 @@ import org.caravanserai.agency.CounterApiReach;
 import org.caravanserai.agency.FhirReach;
 import org.caravanserai.agency.NoReach;
 import org.caravanserai.agency.PartnerApiReach;
+import org.caravanserai.agency.PrimeroReach;
 import org.caravanserai.agency.WebhookReach;
 import org.caravanserai.connectors.citizenship.ApplicationConnector;
 import org.caravanserai.connectors.citizenship.ApplicationSettings;
@@ -23,6 +24,8 @@ import org.caravanserai.connectors.exchange.StepJournal;
 import org.caravanserai.connectors.fhir.FhirConnector;
 import org.caravanserai.connectors.fhir.FhirSettings;
 import org.caravanserai.connectors.http.PartnerAddress;
+import org.caravanserai.connectors.primero.PrimeroConnector;
+import org.caravanserai.connectors.primero.PrimeroSettings;
 import org.caravanserai.mapping.Mappings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -76,6 +79,17 @@ class ConnectorBeans {
                         agency.zone(),
                         journal,
                         scans)));
+            case PrimeroReach primero ->
+                Optional.of(new PrimeroConnector(
+                        new PrimeroSettings(
+                                agency.id(),
+                                new PartnerAddress(primero.address()),
+                                primero.module(),
+                                primero.recipient(),
+                                primero.overlap(),
+                                partners.http(primero),
+                                mappings.of(agency)),
+                        clock));
             case WebhookReach webhook -> Optional.of(partners.webhook(agency.id(), webhook));
             case AmqpReach queue -> Optional.of(partners.queue(agency.id(), queue));
             case CaseStatusReach watched -> Optional.empty(); // nothing is delivered to it

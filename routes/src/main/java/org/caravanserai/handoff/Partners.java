@@ -22,6 +22,7 @@ import org.caravanserai.connectors.fhir.Notifications;
 import org.caravanserai.connectors.http.AddressProbe;
 import org.caravanserai.connectors.http.ClientCredentials;
 import org.caravanserai.connectors.http.Credentials;
+import org.caravanserai.connectors.http.HeldOff;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
 import org.caravanserai.connectors.http.Tls;
@@ -94,7 +95,7 @@ public class Partners {
      * secret is being changed its file has a line for the new one and one for the old.
      */
     public boolean notifies(Agency agency, String shown) {
-        return agency.reached() instanceof FhirReach reach
+        return agency.reached() instanceof Called reach
                 && reach.notified().stream()
                         .flatMap(by -> secrets.secret(by.secret()).value().lines())
                         .anyMatch(secret -> MessageDigest.isEqual(secret.getBytes(UTF_8), shown.getBytes(UTF_8)));
@@ -123,7 +124,8 @@ public class Partners {
         return switch (access) {
             case Access.Open none -> Credentials.none();
             case Access.Bearer bearer -> Credentials.bearer(secrets.secret(bearer.secret()));
-            case Access.Basic basic -> Credentials.basic(basic.user(), secrets.secret(basic.secret()));
+            case Access.Basic basic ->
+                new HeldOff(Credentials.basic(basic.user(), secrets.secret(basic.secret())), clock);
             case Access.ClientCredentials oauth ->
                 new ClientCredentials(
                         new PartnerAddress(oauth.tokens()),

@@ -92,7 +92,7 @@ public class RecipientView {
      * @param person null where nothing personal crosses; so with {@code consentUntil}, since nobody was asked
      * @param glimpse what may be seen before accepting
      * @param facts released by accepting; empty before
-     * @param clearance signs the answer as it leaves
+     * @param cleared what this read may carry, glimpse or facts; its clearance signs the answer as it leaves
      */
     public record Seen(
             Referral referral,
@@ -102,7 +102,11 @@ public class RecipientView {
             Optional<Facts> facts,
             List<Message> messages,
             List<Chain.Link> chain,
-            Clearance clearance) {
+            ClearedHandoff cleared) {
+        public Clearance clearance() {
+            return cleared.clearance();
+        }
+
         @Override
         public String toString() {
             return "Seen[" + referral + "]";
@@ -126,6 +130,12 @@ public class RecipientView {
 
     @Transactional
     public Answer<Seen> read(Caller caller, UUID id) {
+        return read(caller, id, EnumSet.allOf(DataCategory.class));
+    }
+
+    /** The same, where the answer has room for some categories alone: no other crosses, and no other is recorded as shown. */
+    @Transactional
+    public Answer<Seen> read(Caller caller, UUID id, Set<DataCategory> wanted) {
         Optional<Referral> found = referrals.findByHandoff(new HandoffId(id)).filter(r -> visible(caller, r, agencies));
         if (found.isEmpty()) {
             return new Answer.NotThere<>();
@@ -136,7 +146,9 @@ public class RecipientView {
             return new Answer.Gone<>(referral.state().word());
         }
         Optional<Facts> facts = sealed.facts(referral);
-        return facts.isPresent() ? decided(caller, consent, referral, facts.get()) : new Answer.Gone<>("erased");
+        return facts.isPresent()
+                ? decided(caller, consent, referral, facts.get(), wanted)
+                : new Answer.Gone<>("erased");
     }
 
     private static boolean gone(State state) {
@@ -146,9 +158,10 @@ public class RecipientView {
                 || state == State.UNDELIVERABLE;
     }
 
-    private Answer<Seen> decided(Caller caller, Gate.Held consent, Referral referral, Facts facts) {
+    private Answer<Seen> decided(
+            Caller caller, Gate.Held consent, Referral referral, Facts facts, Set<DataCategory> wanted) {
         boolean released = released(referral);
-        Ruling ruling = gate.decide(crossing(caller, referral, facts, released), consent);
+        Ruling ruling = gate.decide(crossing(caller, referral, facts, released, wanted), consent);
         Referral recorded = referral.with(audit.append(referral.chain(), ruling.receipt()));
         return switch (ruling.decision()) {
             case RefusedHandoff refused -> {
@@ -170,8 +183,13 @@ public class RecipientView {
                 || referral.state() == State.ON_HOLD && resume != null && resume.factsReleased();
     }
 
-    private Crossing crossing(Caller caller, Referral referral, Facts facts, boolean released) {
-        Set<DataCategory> shown = released ? EnumSet.allOf(DataCategory.class) : glimpse(referral);
+    private Crossing crossing(
+            Caller caller, Referral referral, Facts facts, boolean released, Set<DataCategory> wanted) {
+        Set<DataCategory> shown = EnumSet.noneOf(DataCategory.class);
+        shown.addAll(wanted);
+        if (!released) {
+            shown.retainAll(glimpse(referral));
+        }
         return crossing(caller, referral, Kind.REFERRAL, facts, shown);
     }
 
@@ -226,7 +244,7 @@ public class RecipientView {
                 released ? Optional.of(facts) : Optional.empty(),
                 messages,
                 links,
-                cleared.clearance());
+                cleared);
     }
 
     /** The recipient's own questions, and those answers that may cross to it: each answer is a note, decided like one. */

@@ -85,6 +85,9 @@ class Doors {
                 .hasAnyAuthority(Role.COUNTER.word(), Role.SUPERVISOR.word());
         doors.requestMatchers("/api/counter/**").hasAuthority(Role.COUNTER.word());
         doors.requestMatchers("/api/partner/**").hasAuthority(Role.PARTNER.word());
+        doors.requestMatchers(HttpMethod.GET, "/api/fhir/v1/metadata")
+                .permitAll(); // a client looks before it has a token
+        doors.requestMatchers("/api/fhir/**").hasAuthority(Role.PARTNER.word());
         doors.requestMatchers("/api/region/**").hasAuthority(Role.REGION.word());
         doors.requestMatchers("/api/protection/**").hasAuthority(Role.DATA_PROTECTION.word());
         doors.requestMatchers("/api/operator/**").hasAuthority(Role.OPERATOR.word());

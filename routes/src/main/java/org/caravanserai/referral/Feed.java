@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public class Feed {
               t.at AS changed_at, r.no_answer AND NOT r.way_back_closed AS no_answer,
               CASE WHEN NOT r.way_back_closed THEN r.recall END AS recall, r.* FROM referral r JOIN timeline t ON t.referral = r.id AND t.version = r.told_version
             WHERE r.from_agency = :agency AND (r.sender_tx, r.sender_no) > (:tx::xid8, :no)
-              AND r.sender_tx < pg_snapshot_xmin(pg_current_snapshot())
+              AND r.sender_tx < feed_horizon()
               AND (:unit::text IS NULL OR r.from_unit = :unit) AND (r.assigned_to IS NULL OR r.assigned_to = :actor)
               AND (:state::text IS NULL OR t.state = :state) AND (:since::timestamptz IS NULL OR t.at >= :since)
             ORDER BY r.sender_tx, r.sender_no LIMIT :limit""";
@@ -32,9 +33,19 @@ public class Feed {
             SELECT r.handoff AS subject, r.recipient_tx::text AS tx, r.recipient_no AS no, r.version, r.state, r.transport,
               r.turn, r.due_at, r.updated_at AS changed_at, r.* FROM referral r
             WHERE r.to_agency = :agency AND (r.recipient_tx, r.recipient_no) > (:tx::xid8, :no)
-              AND r.recipient_tx < pg_snapshot_xmin(pg_current_snapshot())
+              AND r.recipient_tx < feed_horizon()
               AND r.transport IN ('delivered', 'seen')
               AND (:state::text IS NULL OR r.state = :state) AND (:since::timestamptz IS NULL OR r.updated_at >= :since)
+            ORDER BY r.recipient_tx, r.recipient_no LIMIT :limit""";
+    private static final String SEARCHED = """
+            SELECT r.handoff AS subject, r.recipient_tx::text AS tx, r.recipient_no AS no, r.updated_at AS changed_at, r.*
+            FROM referral r
+            WHERE r.to_agency = :agency AND (r.recipient_tx, r.recipient_no) > (:tx::xid8, :no)
+              AND r.recipient_tx < pg_snapshot_xmin(pg_current_snapshot())
+              AND r.transport IN ('delivered', 'seen') AND r.state = ANY(:states)
+              AND (:ids::uuid[] IS NULL OR r.handoff = ANY(:ids)) AND (:from::text[] IS NULL OR r.from_agency = ANY(:from))
+              AND (:since::timestamptz IS NULL OR r.updated_at >= :since)
+              AND (:until::timestamptz IS NULL OR r.updated_at < :until)
             ORDER BY r.recipient_tx, r.recipient_no LIMIT :limit""";
     private final JdbcClient db;
 
@@ -75,6 +86,8 @@ public class Feed {
             boolean noAnswer,
             @Nullable String recall,
             boolean wayBackClosed,
+            @Nullable String reason,
+            @Nullable String outcome,
             int version,
             Instant createdAt,
             Instant changedAt) {}
@@ -97,6 +110,49 @@ public class Feed {
         return new Page(changes, changes.isEmpty() ? null : changes.getLast().position());
     }
 
+    /**
+     * What a recipient looks for among its changes.
+     *
+     * @param handoffs any of these; all if empty, as with the senders
+     * @param states any of these; none if empty
+     * @param since at or after
+     * @param until before
+     */
+    public record Wanted(
+            AgencyId agency,
+            Set<UUID> handoffs,
+            Set<State> states,
+            Set<String> from,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            FeedPosition after,
+            int limit) {
+        public Wanted {
+            handoffs = Set.copyOf(handoffs);
+            states = Set.copyOf(states);
+            from = Set.copyOf(from);
+        }
+    }
+
+    /** The recipient's changes that are wanted, in the order of the feed. */
+    public Page search(Wanted wanted) {
+        List<Change> changes = new ArrayList<>(db.sql(SEARCHED)
+                .param("agency", wanted.agency().value())
+                .param("tx", wanted.after().transaction())
+                .param("no", wanted.after().number())
+                .param("states", wanted.states().stream().map(State::word).toArray(String[]::new))
+                .param(
+                        "ids",
+                        wanted.handoffs().isEmpty() ? null : wanted.handoffs().toArray(UUID[]::new))
+                .param("from", wanted.from().isEmpty() ? null : wanted.from().toArray(String[]::new))
+                .param("since", wanted.since() == null ? null : Timestamp.from(wanted.since()))
+                .param("until", wanted.until() == null ? null : Timestamp.from(wanted.until()))
+                .param("limit", wanted.limit())
+                .query(Feed::change)
+                .list());
+        return new Page(changes, changes.isEmpty() ? null : changes.getLast().position());
+    }
+
     /** Where the feed of an agency ends now: a stream without a place to resume from begins here. */
     public FeedPosition end(Side side, AgencyId agency) {
         String columns = side == Side.SENDER ? "sender" : "recipient";
@@ -104,7 +160,7 @@ public class Feed {
         Optional<FeedPosition> last = db.sql(
                         "SELECT " + columns + "_tx::text, " + columns + "_no FROM referral WHERE " + owner
                                 + " = :agency AND " + columns
-                                + "_tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY " + columns
+                                + "_tx < feed_horizon() ORDER BY " + columns
                                 + "_tx DESC, " + columns + "_no DESC LIMIT 1")
                 .param("agency", agency.value())
                 .query((row, n) -> new FeedPosition(row.getString(1), row.getLong(2)))
@@ -130,6 +186,8 @@ public class Feed {
                 row.getBoolean("no_answer"),
                 row.getString("recall"),
                 row.getBoolean("way_back_closed"),
+                row.getString("reason"),
+                row.getString("outcome"),
                 row.getInt("version"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant());

@@ -121,8 +121,8 @@ public class ReferralStore {
                   no_answer = ?, resume_state = ?, reason = ?, outcome = ?, better_agency = ?, recall = ?, way_back_closed = ?,
                   last_event = ?,
                   version = ?, deliver_by = ?, partner_reference = ?, revision = ?, receipts = ?, last_receipt = ?,
-                  updated_at = ?, recipient_tx = pg_current_xact_id(), recipient_no = nextval('feed'),
-                  sender_tx = CASE WHEN told_version <> ? THEN pg_current_xact_id() ELSE sender_tx END,
+                  updated_at = ?, recipient_tx = feed_now(), recipient_no = nextval('feed'),
+                  sender_tx = CASE WHEN told_version <> ? THEN feed_now() ELSE sender_tx END,
                   sender_no = CASE WHEN told_version <> ? THEN nextval('feed') ELSE sender_no END,
                   told_version = ?
                 WHERE id = ?""",
@@ -158,9 +158,7 @@ public class ReferralStore {
 
     /** Gives a referral a new place in its sender's feed, though nothing of its own has changed. */
     void moveForSender(ReferralId id) {
-        db.update(
-                "UPDATE referral SET sender_tx = pg_current_xact_id(), sender_no = nextval('feed') WHERE id = ?",
-                id.value());
+        db.update("UPDATE referral SET sender_tx = feed_now(), sender_no = nextval('feed') WHERE id = ?", id.value());
     }
 
     /** Writes only the end of the receipts' chain, where nothing else changed. */

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhookServers whether these two run in this process
  * @param statusAddress where the simulated authority tells how cases stand, a loopback address; config/agencies.yaml reads it too
  * @param applicationAddress where the simulated authority takes applications, a loopback address; config/agencies.yaml reads it too
+ * @param trackerAddress where the simulated case tracker answers, a loopback address; config/agencies.yaml reads it too
  * @param simulated agencies that a simulated worker answers for
  * @param interval pause of a simulated worker between two looks at its list
  */
@@ -46,7 +47,10 @@ record SandboxSettings(
 
         @DefaultValue("http://127.0.0.1:8098") URI applicationAddress,
 
-        @DefaultValue({"ngo-harbour", "ngo-citizenship", "ngo-courses", "ngo-workshop", "ngo-legal-desk"})
+        @DefaultValue("http://127.0.0.1:8093/api/v2") URI trackerAddress,
+
+        @DefaultValue({"ngo-harbour", "ngo-citizenship", "ngo-courses", "ngo-workshop", "ngo-legal-desk", "ngo-tracker"
+        })
         List<String> simulated,
 
         @DefaultValue("1s") Duration interval) {

@@ -39,7 +39,9 @@ final class SimulatedAgencies implements SmartLifecycle {
     public synchronized void start() {
         SandboxPlace.check(environment);
         String hub = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
-        settings.simulated().forEach(agency -> begin(agency, hub));
+        settings.simulated().stream()
+                .filter(agency -> !agency.equals("ngo-tracker")) // works in its own tracker
+                .forEach(agency -> begin(agency, hub));
         if (region != null && !settings.simulated().isEmpty()) {
             caseworker = RegionCaseworker.on(region, settings.interval());
         }

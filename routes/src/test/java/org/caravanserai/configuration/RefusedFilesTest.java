@@ -27,7 +27,7 @@ class RefusedFilesTest {
 
     @Test
     void readsAllThatIsShipped() {
-        Agencies agencies = Agencies.read(CONFIG.resolve("agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
+        Agencies agencies = Agencies.read(CONFIG.resolve("agencies.yaml"), Filled::in);
         Notices notices = Notices.read(CONFIG.resolve("notices"));
         Codes codes = Codes.read(CONFIG.resolve("codes.yaml"));
 
@@ -56,7 +56,7 @@ class RefusedFilesTest {
                 "between: [city-hall, ngo-harbour] | between: [city-hall, ngo-nobody] | ngo-nobody",
             })
     void refusesAgencies(String right, String wrong, String says) throws IOException {
-        refuses("agencies.yaml", right, wrong, says, file -> Agencies.read(file, text -> "http://127.0.0.1:1/fhir"));
+        refuses("agencies.yaml", right, wrong, says, file -> Agencies.read(file, Filled::in));
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class RefusedFilesTest {
                 "zone: Europe/Madrid",
                 "colour: red\n    zone: Europe/Madrid",
                 "unknown key 'colour'",
-                file -> Agencies.read(file, text -> "http://127.0.0.1:1/fhir"));
+                file -> Agencies.read(file, Filled::in));
         refuses(
                 "journeys/J01.yaml",
                 "notice: J01",
@@ -108,7 +108,7 @@ class RefusedFilesTest {
         Path file = Files.writeString(folder.resolve("agencies.yaml"), broken);
         int id = lineOf(broken, "id: border-police");
 
-        assertThatThrownBy(() -> Agencies.read(file, t -> "http://127.0.0.1:1/fhir"))
+        assertThatThrownBy(() -> Agencies.read(file, Filled::in))
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageContaining("enforcement")
                 .extracting(Throwable::getMessage)

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.answer.Answer;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Role;
@@ -297,7 +298,7 @@ class ConsentRequestTest {
     private static ConsentRequest request(Path catalogue) {
         return new ConsentRequest(
                 Journeys.read(catalogue.resolve("journeys")),
-                Agencies.read(CONFIG.resolve("agencies.yaml"), text -> "http://127.0.0.1:1/fhir"),
+                Agencies.read(CONFIG.resolve("agencies.yaml"), Filled::in),
                 Notices.read(catalogue.resolve("notices")),
                 Codes.read(CONFIG.resolve("codes.yaml")),
                 () -> NOW);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.caravanserai.agency.Agencies;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Purpose;
@@ -25,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Consents of invented people to dress up as documents. */
 final class Wardrobe {
-    static final Agencies AGENCIES =
-            Agencies.read(Path.of("..", "config", "agencies.yaml"), address -> "http://127.0.0.1/fhir");
+    static final Agencies AGENCIES = Agencies.read(Path.of("..", "config", "agencies.yaml"), Filled::in);
     static final Instant GIVEN_AT = Instant.parse("2026-11-23T10:00:00Z");
     private static final AgencyId CITY = new AgencyId("city-hall");
 

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.configuration.BadConfiguration;
+import org.caravanserai.configuration.Filled;
 import org.junit.jupiter.api.Test;
 
 /** Leases against the calls of the agencies that we ship, of which the region's may take ten seconds. */
 class DeliverySettingsTest {
     private static final Duration TEN = Duration.ofSeconds(10);
     private static final Duration ELEVEN = Duration.ofSeconds(11);
-    private final Agencies agencies =
-            Agencies.read(Path.of("../config/agencies.yaml"), address -> "http://127.0.0.1:8090/fhir");
+    private final Agencies agencies = Agencies.read(Path.of("../config/agencies.yaml"), Filled::in);
 
     @Test
     void takesLeasesLongerThanAnyCall() {

@@ -13,6 +13,7 @@ import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.ExampleHandoffs;
@@ -34,8 +35,7 @@ class HandoffRoutesTest extends CamelTestSupport {
     private static final String ID = "00000000-0000-0000-0000-000000000007";
     private static final ClearedHandoff CLEARED = ExampleHandoffs.cleared(ExampleHandoffs.aReferral());
 
-    private final Agencies agencies =
-            Agencies.read(Path.of("..", "config", "agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
+    private final Agencies agencies = Agencies.read(Path.of("..", "config", "agencies.yaml"), Filled::in);
     private final WrittenSteps steps = new WrittenSteps();
     private final TestedErrors errors = new TestedErrors();
 

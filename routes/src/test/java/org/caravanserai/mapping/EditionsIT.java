@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.caravanserai.Hub;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.configuration.BadConfiguration;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.journey.Codes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,7 @@ class EditionsIT {
     }
 
     private void start() {
-        Agencies agencies = Agencies.read(changed.resolve("agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
+        Agencies agencies = Agencies.read(changed.resolve("agencies.yaml"), Filled::in);
         editions.check(Mappings.read(changed.resolve("mappings"), Codes.read(changed.resolve("codes.yaml")), agencies));
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.configuration.BadConfiguration;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.CodeList;
 import org.caravanserai.connectors.exchange.Mapping;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MappingsTest {
     private static final Path CONFIG = Path.of("../config");
     private final Codes codes = Codes.read(CONFIG.resolve("codes.yaml"));
-    private final Agencies agencies = Agencies.read(CONFIG.resolve("agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
+    private final Agencies agencies = Agencies.read(CONFIG.resolve("agencies.yaml"), Filled::in);
 
     @TempDir
     Path folder;

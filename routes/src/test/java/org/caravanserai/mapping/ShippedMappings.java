@@ -3,6 +3,7 @@ package org.caravanserai.mapping;
 import java.nio.file.Path;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Mapping;
 import org.caravanserai.journey.Codes;
@@ -15,7 +16,7 @@ public final class ShippedMappings {
 
     /** That of an agency. */
     public static Mapping of(String agency) {
-        Agencies agencies = Agencies.read(CONFIG.resolve("agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
+        Agencies agencies = Agencies.read(CONFIG.resolve("agencies.yaml"), Filled::in);
         Agency its = agencies.get(new AgencyId(agency));
         return Mappings.read(CONFIG.resolve("mappings"), Codes.read(CONFIG.resolve("codes.yaml")), agencies)
                 .of(its);

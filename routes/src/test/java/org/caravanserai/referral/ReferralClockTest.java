@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.audit.ChainEnd;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.HandoffId;
 import org.caravanserai.connectors.exchange.Purpose;
@@ -24,7 +25,7 @@ class ReferralClockTest {
     private static final Instant DUE = NOW.plus(Duration.ofHours(30));
     private static final Standing OPEN = Standing.submitted(DUE);
 
-    private final Agencies agencies = Agencies.read(CONFIG.resolve("agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
+    private final Agencies agencies = Agencies.read(CONFIG.resolve("agencies.yaml"), Filled::in);
     private final Journeys journeys = Journeys.read(CONFIG.resolve("journeys"));
     private final ReferralClock clock = new ReferralClock(new TurnClock(), agencies, journeys);
 

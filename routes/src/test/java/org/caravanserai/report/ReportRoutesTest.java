@@ -13,6 +13,7 @@ import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.configuration.Filled;
 import org.caravanserai.messaging.Headers;
 import org.caravanserai.messaging.TestedErrors;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +24,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class ReportRoutesTest extends CamelTestSupport {
     private static final String ID = "00000000-0000-0000-0000-000000000007";
 
-    private final Agencies agencies =
-            Agencies.read(Path.of("..", "config", "agencies.yaml"), text -> "http://127.0.0.1:1/fhir");
+    private final Agencies agencies = Agencies.read(Path.of("..", "config", "agencies.yaml"), Filled::in);
     private final List<String> told = new ArrayList<>();
     private final TestedErrors errors = new TestedErrors();
     private RuntimeException failure = new IllegalStateException("nothing");

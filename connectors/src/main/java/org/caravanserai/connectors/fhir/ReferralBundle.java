@@ -69,8 +69,16 @@ final class ReferralBundle {
     }
 
     private Consent consent() {
+        return consent(grant, patient, recipient(), us).addIdentifierItem(ours());
+    }
+
+    /**
+     * The consent that cleared a hop, with what its grant says of it.
+     *
+     * @param us who keeps to it
+     */
+    static Consent consent(Grant grant, Reference patient, Reference recipient, String us) {
         return new Consent()
-                .addIdentifierItem(ours())
                 .status("active")
                 .scope(Words.concept(Words.CONSENT_SCOPE, "patient-privacy"))
                 .addCategoryItem(Words.concept(Words.ACT_CODE, "IDSCL"))
@@ -82,10 +90,10 @@ final class ReferralBundle {
                         .type("DocumentReference")
                         .identifier(Words.identifier(Words.CONSENT, grant.id() + "/" + grant.version())))
                 .addPolicyItem(new ConsentPolicy().uri(Words.CONSENT_POLICY))
-                .provision(provision());
+                .provision(provision(grant, recipient));
     }
 
-    private ConsentProvision provision() {
+    private static ConsentProvision provision(Grant grant, Reference recipient) {
         return new ConsentProvision()
                 .type("permit")
                 .period(new Period()
@@ -93,7 +101,7 @@ final class ReferralBundle {
                         .end(time(grant.validUntil().minusMillis(1)))) // FHIR's end still counts, ours does not
                 .addActorItem(new ConsentActor()
                         .role(Words.concept(Words.PARTICIPATION, "IRCP"))
-                        .reference(recipient()))
+                        .reference(recipient))
                 .addPurposeItem(Words.concept(Words.PURPOSE, grant.purpose().value())
                         .getCoding()
                         .getFirst());
@@ -141,7 +149,11 @@ final class ReferralBundle {
 
     /** The guides know routine and urgent in practice; what makes an emergency one is its due time. */
     private String priority() {
-        return handoff.urgency() == Urgency.NORMAL ? "routine" : "urgent";
+        return priority(handoff.urgency());
+    }
+
+    static String priority(Urgency urgency) {
+        return urgency == Urgency.NORMAL ? "routine" : "urgent";
     }
 
     private Reference recipient() {

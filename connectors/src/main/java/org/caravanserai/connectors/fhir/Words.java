@@ -28,6 +28,11 @@ final class Words {
     static final String NEED = OURS + "need";
     static final String OUTCOME = OURS + "outcome";
     static final String REASON = OURS + "reason";
+    /** Where a referral stands, in our contracts' words; finer than a Task's status. */
+    static final String STATE = OURS + "state";
+
+    /** What a recipient did with what was recalled. */
+    static final String RECALL = OURS + "recall-result";
 
     /** Prefix of the extension that carries a category for which FHIR has no place of its own. */
     static final String FACT = OURS + "fhir/fact/";
@@ -47,6 +52,7 @@ final class Words {
     static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
     static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
     static final String LANGUAGE = "urn:ietf:bcp:47";
+    static final String OBSERVATION_VALUE = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
 
     static final String CREATED = "2.0";
     static final String ACCEPTED = "3.0";

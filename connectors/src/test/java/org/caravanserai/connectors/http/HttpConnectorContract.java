@@ -79,7 +79,7 @@ public interface HttpConnectorContract extends AgencyConnectorContract {
                     new PartnerAddress(server.address()),
                     new PartnerHttp(limit(), Credentials.none(), server.trustedAndKnown()));
 
-            assertThatThrownBy(() -> unknown.deliver(cleared(aReferral()))).isInstanceOf(AgencyUnavailable.class);
+            assertThat(taken(unknown)).isFalse();
             assertThat(server.calls()).isZero();
             assertThatThrownBy(() -> known.deliver(cleared(aReferral())))
                     .isInstanceOfSatisfying(
@@ -112,6 +112,15 @@ public interface HttpConnectorContract extends AgencyConnectorContract {
                     .isInstanceOfSatisfying(
                             AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("tls"));
             assertThat(server.calls()).isZero();
+        }
+    }
+
+    /** The server says no only after the handshake's end (TLS 1.3), so a write may already be on its way, to nobody. */
+    private static boolean taken(AgencyConnector connector) {
+        try {
+            return connector.deliver(cleared(aReferral())) instanceof Delivery.Receipt;
+        } catch (AgencyUnavailable e) {
+            return false;
         }
     }
 }

@@ -1,0 +1,91 @@
+package org.caravanserai.api;
+
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.caravanserai.answer.Answer;
+import org.caravanserai.answer.FieldFault;
+import org.caravanserai.connectors.exchange.DataCategory;
+import org.caravanserai.connectors.exchange.Refusal;
+import org.caravanserai.consent.ConsentDesk;
+import org.caravanserai.identity.Caller;
+import org.caravanserai.messaging.Asked;
+import org.caravanserai.openapi.counter.server.body.NewConsent;
+import org.caravanserai.openapi.counter.server.body.NewReferral;
+import org.caravanserai.referral.Told;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The counter contract without HTTP, for referrals that come in files: the same shapes, bounds, routes and rules. A body that breaks
+ * the contract answers {@link Answer.Invalid}, with the field by its path in the body.
+ */
+@Component
+public class CounterRow {
+    private final Operation operation;
+    private final CounterBodies bodies;
+    private final ReferralBodies referrals;
+    private final JsonMapper json;
+    private final Validator validator;
+    private final RedFactAudit reds;
+
+    CounterRow(
+            Operation operation,
+            CounterBodies bodies,
+            ReferralBodies referrals,
+            JsonMapper json,
+            Validator validator,
+            RedFactAudit reds) {
+        this.operation = operation;
+        this.bodies = bodies;
+        this.referrals = referrals;
+        this.json = json;
+        this.validator = validator;
+        this.reds = reds;
+    }
+
+    /** @param body {@code NewConsent} of the contract; answers the consent's id */
+    public Answer<UUID> recordConsent(Caller caller, UUID key, JsonNode body) {
+        return read(caller, body, NewConsent.class, consent -> {
+            Answer<ConsentDesk.Recorded> answer =
+                    operation.call("recordConsent", Asked.by(caller).key(key).content(bodies.newConsent(consent)));
+            return answer.map(ConsentDesk.Recorded::id);
+        });
+    }
+
+    /** @param body {@code NewReferral} of the contract */
+    public Answer<Told> submitReferral(Caller caller, UUID key, JsonNode body) {
+        return read(
+                caller,
+                body,
+                NewReferral.class,
+                referral -> operation.call(
+                        "submitReferral", Asked.by(caller).key(key).content(referrals.newReferral(referral))));
+    }
+
+    private <B, T> Answer<T> read(Caller caller, JsonNode body, Class<B> type, Function<B, Answer<T>> then) {
+        B read;
+        try {
+            read = json.treeToValue(body, type);
+        } catch (JacksonException wrong) {
+            return UnreadableBody.redFact(wrong)
+                    .<Answer<T>>map(category -> forbidden(caller, category))
+                    .orElseGet(() -> new Answer.Invalid<>(List.of(UnreadableBody.fault(wrong))));
+        }
+        List<FieldFault> faults = validator.validate(read).stream()
+                .map(broken -> Rules.broken(broken.getPropertyPath().toString(), broken))
+                .sorted(Parameters.BY_FIELD)
+                .toList();
+        return faults.isEmpty() ? then.apply(read) : new Answer.Invalid<>(faults);
+    }
+
+    private <T> Answer<T> forbidden(Caller caller, DataCategory category) {
+        reds.refused(caller, category);
+        return new Answer.Refused<>(
+                Refusal.FORBIDDEN.word(), Set.of(category.name()), "No journey carries this category; leave it out.");
+    }
+}
