@@ -17,10 +17,11 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = ApplicationReach.class, name = "application"),
     @JsonSubTypes.Type(value = PrimeroReach.class, name = "primero"),
     @JsonSubTypes.Type(value = WebhookReach.class, name = "webhook"),
+    @JsonSubTypes.Type(value = AmqpReach.class, name = "amqp"),
     @JsonSubTypes.Type(value = CaseStatusReach.class, name = "case-status"),
     @JsonSubTypes.Type(value = NoReach.class, name = "none")
 })
-public sealed interface Reach permits Called, CounterApiReach, PartnerApiReach, NoReach {
+public sealed interface Reach permits AmqpReach, Called, CounterApiReach, PartnerApiReach, NoReach {
 
     /** The file's words for the ways there are. */
     static Stream<String> ways() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.agency.AmqpReach;
 import org.caravanserai.configuration.BeforeChange;
 import org.caravanserai.configuration.ConfigurationChanged;
 import org.caravanserai.configuration.Draft;
@@ -21,7 +22,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The queues that the broker must have: two for each agency that takes part in hops. */
+/** The queues that the broker must have: two for each agency that takes part in hops, and one more for a partner that reads its own. */
 @Component
 class AgencyQueues implements BrokerQueues, BeforeChange {
     private final Agencies agencies;
@@ -43,8 +44,15 @@ class AgencyQueues implements BrokerQueues, BeforeChange {
     private static Set<String> names(Agencies agencies) {
         return agencies.all().stream()
                 .filter(Agency::takesPart)
-                .flatMap(agency -> Stream.of(QueueNames.handoff(agency.id()), QueueNames.report(agency.id())))
+                .flatMap(AgencyQueues::names)
                 .collect(toUnmodifiableSet());
+    }
+
+    private static Stream<String> names(Agency agency) {
+        Stream<String> own = agency.reached() instanceof AmqpReach
+                ? Stream.of(QueueNames.out(agency.id()))
+                : Stream.empty();
+        return Stream.concat(Stream.of(QueueNames.handoff(agency.id()), QueueNames.report(agency.id())), own);
     }
 
     /** All but what is for agencies that pause; what comes back to one of them does not disturb it. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.agency.AmqpReach;
 import org.caravanserai.agency.ApplicationReach;
 import org.caravanserai.agency.CaseStatusReach;
 import org.caravanserai.agency.CounterApiReach;
@@ -90,6 +91,7 @@ class ConnectorBeans {
                                 mappings.of(agency)),
                         clock));
             case WebhookReach webhook -> Optional.of(partners.webhook(agency.id(), webhook));
+            case AmqpReach queue -> Optional.of(partners.queue(agency.id(), queue));
             case CaseStatusReach watched -> Optional.empty(); // nothing is delivered to it
             case CounterApiReach none -> Optional.empty();
             case PartnerApiReach none -> Optional.empty();

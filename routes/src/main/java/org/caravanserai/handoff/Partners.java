@@ -9,12 +9,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.caravanserai.agency.Access;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.agency.AmqpReach;
 import org.caravanserai.agency.Called;
 import org.caravanserai.agency.Certificates;
 import org.caravanserai.agency.EventSignature;
 import org.caravanserai.agency.FhirReach;
 import org.caravanserai.agency.Updates;
 import org.caravanserai.agency.WebhookReach;
+import org.caravanserai.connectors.amqp.AmqpConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.fhir.Notifications;
 import org.caravanserai.connectors.http.AddressProbe;
@@ -28,6 +30,7 @@ import org.caravanserai.connectors.webhook.UpdateWebhook;
 import org.caravanserai.connectors.webhook.WebhookConnector;
 import org.caravanserai.connectors.webhook.WebhookSettings;
 import org.caravanserai.connectors.webhook.WebhookSigner;
+import org.caravanserai.messaging.PartnerQueues;
 import org.caravanserai.signing.Signatures;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -37,16 +40,19 @@ import org.springframework.stereotype.Component;
 public class Partners {
     private final Secrets secrets;
     private final Signatures signatures;
+    private final PartnerQueues queues;
     private final URI ourAddress;
     private final InstantSource clock;
 
     Partners(
             Secrets secrets,
             Signatures signatures,
+            PartnerQueues queues,
             @Value("${caravanserai.address}") URI ourAddress,
             InstantSource clock) {
         this.secrets = secrets;
         this.signatures = signatures;
+        this.queues = queues;
         this.ourAddress = ourAddress;
         this.clock = clock;
     }
@@ -59,6 +65,11 @@ public class Partners {
 
     WebhookConnector webhook(AgencyId agency, WebhookReach reach) {
         return new WebhookConnector(webhook(agency, reach.address(), http(reach), reach.signature()), clock);
+    }
+
+    AmqpConnector queue(AgencyId agency, AmqpReach reach) {
+        return new AmqpConnector(
+                agency, ourAddress, secrets.secret(reach.key()), new BrokerQueue(agency, queues), clock);
     }
 
     private WebhookSettings webhook(AgencyId agency, URI address, PartnerHttp http, EventSignature signature) {

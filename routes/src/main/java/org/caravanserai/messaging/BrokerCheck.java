@@ -15,6 +15,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import org.apache.activemq.artemis.spi.core.protocol.ProtocolManagerFactory;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -73,6 +74,12 @@ public final class BrokerCheck implements SmartInitializingSingleton {
             new BrokerExpectation<>(
                     "page-full-policy", PageFullMessagePolicy.FAIL, AddressSettings::getPageFullMessagePolicy));
 
+    /** Once somebody outside may come in. */
+    private static final List<BrokerExpectation<Configuration>> PARTNERS = List.of(
+            new BrokerExpectation<>("security-enabled", true, Configuration::isSecurityEnabled),
+            new BrokerExpectation<>("authentication-cache-size", 0L, Configuration::getAuthenticationCacheSize),
+            new BrokerExpectation<>("authorization-cache-size", 0L, Configuration::getAuthorizationCacheSize));
+
     private final ObjectProvider<EmbeddedActiveMQ> embedded;
 
     BrokerCheck(ObjectProvider<EmbeddedActiveMQ> embedded) {
@@ -103,10 +110,20 @@ public final class BrokerCheck implements SmartInitializingSingleton {
     private static void checkReach(ActiveMQServer broker) {
         broker.getRemotingService()
                 .getAcceptors()
-                .forEach((name, acceptor) -> new BrokerExpectation<>("acceptor " + name, "in-VM", BrokerCheck::kind)
-                        .check("the broker", acceptor));
+                .forEach((name, acceptor) -> checkAcceptor(broker, name, acceptor));
         ServiceLoader.load(ProtocolManagerFactory.class, BrokerCheck.class.getClassLoader())
                 .forEach(factory -> checkProtocols(factory.getProtocols()));
+    }
+
+    private static void checkAcceptor(ActiveMQServer broker, String name, Acceptor acceptor) {
+        if (!name.equals(PartnerDoor.NAME)) {
+            new BrokerExpectation<>("acceptor " + name, "in-VM", BrokerCheck::kind).check("the broker", acceptor);
+            return;
+        }
+        PARTNERS.forEach(expectation -> expectation.check("the broker", broker.getConfiguration()));
+        new BrokerExpectation<Acceptor>(
+                        "protocols", "AMQP", door -> door.getConfiguration().get("protocols"))
+                .check("acceptor " + name, acceptor);
     }
 
     private static String kind(Object acceptor) {

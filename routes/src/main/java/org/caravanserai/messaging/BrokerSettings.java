@@ -23,6 +23,10 @@ public final class BrokerSettings {
     public static final String EXPIRED = "expired";
 
     static final String EVERY_ADDRESS = "#";
+    /** What partners read; a message that one gives back stays on its queue. */
+    static final String PARTNERS = "partner.#";
+
+    static final int AS_OFTEN_AS_IT_TAKES = -1;
     static final String CLUSTER_USER = "caravanserai-cluster";
     static final int MAX_DELIVERIES = 5;
     static final long REDELIVERY_MILLIS = 1_000;
@@ -47,6 +51,15 @@ public final class BrokerSettings {
         broker.addAddressSetting(EVERY_ADDRESS, everyAddress());
         broker.addAddressConfiguration(queue(DEAD_LETTERS));
         broker.addAddressConfiguration(queue(EXPIRED));
+    }
+
+    /** After the rest: whoever comes in from outside is known at each of its steps, and may read one queue. */
+    void letIn(PartnerDoor door, Configuration broker) {
+        broker.setSecurityEnabled(true);
+        broker.setAuthenticationCacheSize(0); // a changed password counts at once
+        broker.setAuthorizationCacheSize(0);
+        broker.addAddressSetting(PARTNERS, everyAddress().setMaxDeliveryAttempts(AS_OFTEN_AS_IT_TAKES));
+        door.acceptor().ifPresent(broker::addAcceptorConfiguration);
     }
 
     private static void keepWhatIsConfirmed(Configuration broker) {

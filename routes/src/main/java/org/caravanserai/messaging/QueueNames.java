@@ -2,9 +2,14 @@ package org.caravanserai.messaging;
 
 import org.caravanserai.connectors.exchange.AgencyId;
 
-/** Names the two queues of an agency: what goes to it, and what comes back to it as a sender. */
+/** Names the queues of an agency: what goes to it, what comes back to it as a sender, and what it reads itself. */
 public final class QueueNames {
     private QueueNames() {}
+
+    /** What a partner with a queue of its own reads. */
+    public static String out(AgencyId agency) {
+        return "partner." + agency + ".out";
+    }
 
     public static String handoff(AgencyId agency) {
         return "handoff." + agency;

@@ -21,6 +21,7 @@ public final class SandboxDefaults implements EnvironmentPostProcessor, Ordered 
     private static Map<String, Object> defaults() {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("server.address", "127.0.0.1");
+        defaults.put("caravanserai.amqp.port", 0);
         return defaults;
     }
 

@@ -1,0 +1,92 @@
+package org.caravanserai.connectors.amqp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.caravanserai.connectors.exchange.AgencyConnector;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.Arrival;
+import org.caravanserai.connectors.exchange.Clearance;
+import org.caravanserai.connectors.exchange.ClearedHandoff;
+import org.caravanserai.connectors.exchange.Cursor;
+import org.caravanserai.connectors.exchange.Delivery;
+import org.caravanserai.connectors.exchange.Handoff;
+import org.caravanserai.connectors.exchange.Page;
+import org.caravanserai.connectors.http.Ends;
+import org.caravanserai.connectors.http.Secret;
+import org.caravanserai.openapi.amqp.client.body.HandoffEvent;
+import org.caravanserai.openapi.amqp.client.body.Opened;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts handoffs on the queue of a partner that reads them when it likes; putting one there is its release. */
+public final class AmqpConnector implements AgencyConnector {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(v -> v.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+    private final Envelope envelope;
+    private final OwnQueue queue;
+    private final HandoffEvents events;
+    private final Ends ends;
+
+    /**
+     * @param source how events name the hub
+     * @param key the partner's public key, a JWK or a JWK Set, read for each message so that it may be changed
+     */
+    public AmqpConnector(AgencyId agency, URI source, Secret key, OwnQueue queue, InstantSource clock) {
+        this.envelope = new Envelope(key);
+        this.queue = queue;
+        this.events = new HandoffEvents(source, clock);
+        this.ends = new Ends(agency);
+    }
+
+    /** {@inheritDoc} A REPORT is our mistake: it goes to senders. */
+    @Override
+    public Delivery deliver(ClearedHandoff cleared) {
+        Handoff.Kind kind = cleared.handoff().kind();
+        if (kind == Handoff.Kind.RECALL || kind == Handoff.Kind.REPORT) {
+            throw new IllegalArgumentException("not delivered to a queue: " + kind);
+        }
+        return ends.delivered(() -> put(cleared));
+    }
+
+    /** {@inheritDoc} What was not read is taken off the queue; a partner that saw nothing of it hears nothing of it. */
+    @Override
+    public Delivery recall(ClearedHandoff cleared) {
+        return ends.delivered(
+                () -> queue.takeBack(cleared.handoff().id()) ? Delivery.Receipt.NEVER_ARRIVED : put(cleared));
+    }
+
+    private Delivery.Receipt put(ClearedHandoff cleared) {
+        Handoff handoff = cleared.handoff();
+        Clearance clearance = cleared.clearance();
+        HandoffEvent event = events.of(cleared, clearance.salt());
+        String text = JSON.writeValueAsString(event);
+        Opened opened = new Opened().event(text).clearance(clearance.over(text.getBytes(UTF_8)));
+        queue.put(new OwnQueue.Message(
+                event.getId(),
+                handoff.id(),
+                handoff.kind().name().toLowerCase(Locale.ROOT),
+                envelope.seal(JSON.writeValueAsString(opened)),
+                handoff.kind() == Handoff.Kind.RECALL
+                        ? Optional.empty()
+                        : Optional.of(cleared.grant().validUntil())));
+        return new Delivery.Receipt("handoff/" + handoff.id());
+    }
+
+    /** Nothing: the partner answers by itself. */
+    @Override
+    public Page poll(Cursor cursor) {
+        return new Page(List.of(), cursor);
+    }
+
+    /** Nothing: what the partner says is checked where it says it. */
+    @Override
+    public Optional<Arrival> reread(String whole) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,91 @@
+package org.caravanserai.handoff;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.caravanserai.agency.Agencies;
+import org.caravanserai.agency.Agency;
+import org.caravanserai.agency.AmqpReach;
+import org.caravanserai.configuration.BeforeChange;
+import org.caravanserai.configuration.Draft;
+import org.caravanserai.configuration.Objection;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.http.CallFailed;
+import org.caravanserai.messaging.BrokerGuests;
+import org.caravanserai.messaging.PartnerQueues;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** The partners that may sign in to the broker: those that {@code agencies.yaml} in force reaches by a queue. */
+@Component
+class QueuePartners implements BrokerGuests, BeforeChange, SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(QueuePartners.class);
+    private static final String NO_DOOR =
+            "is reached by amqp, and nobody can come in: set caravanserai.amqp.port and start again";
+    private final Agencies agencies;
+    private final Secrets secrets;
+    private final ObjectProvider<PartnerQueues> queues;
+
+    /** @param queues asked for late, because the broker asks for its guests first */
+    QueuePartners(Agencies agencies, Secrets secrets, ObjectProvider<PartnerQueues> queues) {
+        this.agencies = agencies;
+        this.secrets = secrets;
+        this.queues = queues;
+    }
+
+    /** @throws IllegalStateException naming the agency, if there is a queue and no way to it */
+    @Override
+    public void afterSingletonsInstantiated() {
+        queues.getObject().door().ifPresent(port -> LOG.info("partners with a queue come in on port {}", port));
+        unreachable(agencies).findFirst().ifPresent(agency -> {
+            throw new IllegalStateException("agencies.yaml: " + agency.id() + " " + NO_DOOR);
+        });
+    }
+
+    /** The door is opened at the start or not at all. */
+    @Override
+    public List<Objection> objections(Draft draft) {
+        return unreachable(draft.part(Agencies.class))
+                .map(agency -> new Objection("agencies." + agency.id() + ".reached", "door", NO_DOOR))
+                .toList();
+    }
+
+    private Stream<Agency> unreachable(Agencies agencies) {
+        return queues.getObject().door().isPresent()
+                ? Stream.empty()
+                : agencies.all().stream().filter(QueuePartners::hasQueue);
+    }
+
+    /** {@inheritDoc} While a password is being changed its file has a line for the new one and one for the old. */
+    @Override
+    public Optional<AgencyId> who(String user, String password) {
+        return agencies.all().stream()
+                .filter(agency -> agency.id().value().equals(user))
+                .filter(QueuePartners::hasQueue)
+                .filter(agency -> opens(agency, password))
+                .map(Agency::id)
+                .findFirst();
+    }
+
+    private static boolean hasQueue(Agency agency) {
+        return agency.takesPart() && agency.reached() instanceof AmqpReach;
+    }
+
+    private boolean opens(Agency agency, String password) {
+        try {
+            return agency.reached() instanceof AmqpReach reach
+                    && secrets.secret(reach.password())
+                            .value()
+                            .lines()
+                            .anyMatch(line -> MessageDigest.isEqual(line.getBytes(UTF_8), password.getBytes(UTF_8)));
+        } catch (CallFailed noSecret) {
+            return false;
+        }
+    }
+}

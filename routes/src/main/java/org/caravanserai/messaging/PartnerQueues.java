@@ -1,0 +1,91 @@
+package org.caravanserai.messaging;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.activemq.artemis.core.filter.impl.FilterImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.springframework.stereotype.Component;
+
+/** Puts sealed text on the queues that partners read themselves, and takes off what they did not read. */
+@Component
+public class PartnerQueues {
+    private static final String HANDOFF = "HandoffId";
+    private static final String KIND = "Kind";
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private final ConnectionFactory connections;
+    private final EmbeddedActiveMQ broker;
+    private final InstantSource clock;
+
+    PartnerQueues(ConnectionFactory connections, EmbeddedActiveMQ broker, InstantSource clock) {
+        this.connections = connections;
+        this.broker = broker;
+        this.clock = clock;
+    }
+
+    /** The port on which partners come in; empty where nobody may. */
+    public OptionalInt door() {
+        return broker.getActiveMQServer().getRemotingService().getAcceptor(PartnerDoor.NAME)
+                        instanceof NettyAcceptor acceptor
+                ? OptionalInt.of(acceptor.getActualPort())
+                : OptionalInt.empty();
+    }
+
+    /**
+     * Returns once the message is on the broker's disk.
+     *
+     * @param id a second message with it is dropped
+     * @param about the handoff, or what else it is about
+     * @param sealed ciphertext: it rests there as long as the partner likes
+     * @param until when it goes unread; never, if empty
+     * @throws jakarta.jms.JMSRuntimeException if that is not known
+     */
+    public void put(
+            AgencyId agency, String id, String about, String kind, String sealed, Optional<Instant> until) {
+        try (JMSContext session = connections.createContext()) {
+            JMSProducer sender = session.createProducer()
+                    .setProperty(Headers.DUPLICATE_ID, id)
+                    .setProperty(HANDOFF, about)
+                    .setProperty(KIND, kind);
+            until.ifPresent(end -> sender.setTimeToLive(lasts(end)));
+            sender.send(session.createQueue(QueueNames.out(agency)), sealed);
+        }
+    }
+
+    private long lasts(Instant end) {
+        Duration left = Duration.between(clock.instant(), end);
+        return (left.isPositive() ? left : SHORTEST).toMillis();
+    }
+
+    /**
+     * Takes off what lies there about a handoff; what the partner has fetched and not acknowledged stays with it.
+     *
+     * @return whether a message of that kind was among it
+     */
+    public boolean takeBack(AgencyId agency, String about, String kind) {
+        Queue queue = broker.getActiveMQServer().locateQueue(QueueNames.out(agency));
+        if (queue == null) {
+            return false;
+        }
+        String ofIt = HANDOFF + " = '" + about + "'";
+        boolean found = take(queue, ofIt + " AND " + KIND + " = '" + kind + "'") > 0;
+        take(queue, ofIt);
+        return found;
+    }
+
+    private static int take(Queue queue, String selector) {
+        try {
+            return queue.deleteMatchingReferences(FilterImpl.createFilter(selector));
+        } catch (Exception broken) {
+            throw new IllegalStateException("the broker cannot take messages back", broken);
+        }
+    }
+}
