@@ -229,7 +229,11 @@ class DropFolderIT {
 
         List<String> told = dropped("monday.csv", text, Charset.forName("windows-1252"));
 
-        assertThat(told).singleElement().asString().contains(",rejected,", ",file,encoding,").doesNotContain("Zo");
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains(",rejected,", ",file,encoding,")
+                .doesNotContain("Zo");
     }
 
     @Test

@@ -34,8 +34,8 @@ class QueuePartnerIT {
     private static final String OURS = "partner.ngo-queue.out";
     private final Hub hub = Hub.started();
     private final Client clerk = hub.clerk();
-    private final String broker = "amqp://127.0.0.1:"
-            + hub.bean(PartnerQueues.class).door().orElseThrow() + "?amqp.saslMechanisms=PLAIN";
+    private final String broker =
+            "amqp://127.0.0.1:" + hub.bean(PartnerQueues.class).door().orElseThrow() + "?amqp.saslMechanisms=PLAIN";
     private final Path secrets = Path.of(hub.property("caravanserai.secrets"));
     private final QueuePartnerSample partner = partner("ngo-queue", "invented");
 
@@ -175,8 +175,8 @@ class QueuePartnerIT {
     void mayReadNothingElse(String address) {
         hub.bean(org.caravanserai.messaging.QueueMaking.class).make(java.util.Set.of("partner.ngo-other.out"));
         try (JMSContext session = partner.session()) {
-            assertThatThrownBy(() -> session.createConsumer(session.createQueue(address))
-                            .receive(300))
+            assertThatThrownBy(() ->
+                            session.createConsumer(session.createQueue(address)).receive(300))
                     .as(address)
                     .isInstanceOf(jakarta.jms.JMSRuntimeException.class);
         }
@@ -254,8 +254,7 @@ class QueuePartnerIT {
 
     /** What lies on the queue, as we see it inside the hub. */
     private List<Message> lying() throws JMSException {
-        try (JMSContext session =
-                        hub.bean(ActiveMQConnectionFactory.class).createContext();
+        try (JMSContext session = hub.bean(ActiveMQConnectionFactory.class).createContext();
                 QueueBrowser browser = session.createBrowser(session.createQueue(OURS))) {
             return Collections.list((java.util.Enumeration<?>) browser.getEnumeration()).stream()
                     .map(Message.class::cast)

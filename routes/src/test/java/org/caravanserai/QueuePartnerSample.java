@@ -25,8 +25,7 @@ record QueuePartnerSample(String broker, String agency, String password, ECKey k
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The next event on our queue, opened and checked; acknowledged by closing the session that fetched it. */
-    Optional<JsonNode> next(Duration patience)
-            throws JMSException, ParseException, JOSEException, ClearanceRefused {
+    Optional<JsonNode> next(Duration patience) throws JMSException, ParseException, JOSEException, ClearanceRefused {
         try (JMSContext session = session()) {
             Message message = session.createConsumer(session.createQueue("partner." + agency + ".out"))
                     .receive(patience.toMillis());

@@ -69,7 +69,8 @@ final class AgenciesFile {
     private void foldersAreOnce() {
         Set<Path> known = new HashSet<>();
         for (int i = 0; i < content.agencies().size(); i++) {
-            if (content.agencies().get(i).reached() instanceof CounterApiReach counter && counter.drop().isPresent()) {
+            if (content.agencies().get(i).reached() instanceof CounterApiReach counter
+                    && counter.drop().isPresent()) {
                 DropFolder drop = counter.drop().get();
                 isOnce(known, drop.folder(), i, "folder");
                 isOnce(known, drop.results(), i, "results");

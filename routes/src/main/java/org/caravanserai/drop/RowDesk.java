@@ -26,9 +26,8 @@ class RowDesk {
     private static final Pattern STAFF = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final Set<String> PARTS = Set.of("row", "actor", "unit", "consent", "referral");
     /** So that the order of a file's columns is no difference. */
-    private static final JsonMapper SORTED = JsonMapper.builder()
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .build();
+    private static final JsonMapper SORTED =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private final CounterRow counter;
     private final TakenRows taken;

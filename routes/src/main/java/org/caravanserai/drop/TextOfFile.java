@@ -45,7 +45,8 @@ final class TextOfFile {
         }
         if (length > LONGEST_LINE) {
             throw new UnreadableFile(
-                    "lines of at most " + LONGEST_LINE + " characters", "Begin a new line for each row; none was taken.");
+                    "lines of at most " + LONGEST_LINE + " characters",
+                    "Begin a new line for each row; none was taken.");
         }
     }
 

@@ -13,7 +13,12 @@ record BrokerQueue(AgencyId agency, PartnerQueues queues) implements OwnQueue {
     public void put(Message message) {
         try {
             queues.put(
-                    agency, message.id(), message.handoff().toString(), message.kind(), message.sealed(), message.until());
+                    agency,
+                    message.id(),
+                    message.handoff().toString(),
+                    message.kind(),
+                    message.sealed(),
+                    message.until());
         } catch (JMSRuntimeException e) {
             throw new CallFailed(CallFailed.Kind.UNKNOWN, "queue");
         }

@@ -108,9 +108,7 @@ public final class BrokerCheck implements SmartInitializingSingleton {
     }
 
     private static void checkReach(ActiveMQServer broker) {
-        broker.getRemotingService()
-                .getAcceptors()
-                .forEach((name, acceptor) -> checkAcceptor(broker, name, acceptor));
+        broker.getRemotingService().getAcceptors().forEach((name, acceptor) -> checkAcceptor(broker, name, acceptor));
         ServiceLoader.load(ProtocolManagerFactory.class, BrokerCheck.class.getClassLoader())
                 .forEach(factory -> checkProtocols(factory.getProtocols()));
     }

@@ -48,8 +48,7 @@ public class PartnerQueues {
      * @param until when it goes unread; never, if empty
      * @throws jakarta.jms.JMSRuntimeException if that is not known
      */
-    public void put(
-            AgencyId agency, String id, String about, String kind, String sealed, Optional<Instant> until) {
+    public void put(AgencyId agency, String id, String about, String kind, String sealed, Optional<Instant> until) {
         try (JMSContext session = connections.createContext()) {
             JMSProducer sender = session.createProducer()
                     .setProperty(Headers.DUPLICATE_ID, id)

@@ -45,8 +45,7 @@ class SandboxQueue {
     private static void put(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.deleteIfExists(file);
-        Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, text);
     }
 }

@@ -261,8 +261,8 @@ class AgenciesTest {
 
     @Test
     void refusesAnEncodingThatNobodyKnows() {
-        assertThatThrownBy(() -> read(FILE.replace(
-                        "{by: counter-api}", drop("in", "out").replace("}}", ", encoding: klingon}}"))))
+        assertThatThrownBy(() -> read(
+                        FILE.replace("{by: counter-api}", drop("in", "out").replace("}}", ", encoding: klingon}}"))))
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageContaining("agencies.yaml, line 12, ")
                 .hasMessageContaining("windows-1252");

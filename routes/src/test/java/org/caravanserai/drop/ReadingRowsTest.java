@@ -91,7 +91,9 @@ class ReadingRowsTest {
     void takesLongFilesToTheirLastRow() throws Exception {
         List<Row> rows = csv(HEADINGS + ZOE.repeat(5_000), UTF_8);
 
-        assertThat(rows).hasSize(5_000).allSatisfy(row -> assertThat(row.fault()).isNull());
+        assertThat(rows)
+                .hasSize(5_000)
+                .allSatisfy(row -> assertThat(row.fault()).isNull());
     }
 
     @Test
@@ -104,7 +106,8 @@ class ReadingRowsTest {
 
     @Test
     void saysThatAQuoteIsNotClosed() {
-        assertThat(fault(HEADINGS + ZOE.replace("Mornings.", "\"Mornings."), UTF_8).rule())
+        assertThat(fault(HEADINGS + ZOE.replace("Mornings.", "\"Mornings."), UTF_8)
+                        .rule())
                 .isEqualTo("well-formed CSV");
     }
 
