@@ -177,7 +177,7 @@ class AgenciesTest {
                 "id: ngo-harbour                | id: city-hall           | line 13, column 5 | duplicate agency 'city-hall'",
                 "id: ngo-harbour                | id: NGO Harbour         | line 13, column 5 | an agency id is",
                 "{by: none}                     | {by: partner-api}       | line 40, column 5 | enforcement takes no needs and no facts",
-                "{by: none}                     | {by: pigeon}            | line 50, column 5 | unknown word 'pigeon', allowed: counter-api, partner-api, fhir, application, primero, webhook, case-status, none",
+                "{by: none}                     | {by: pigeon}            | line 50, column 5 | unknown word 'pigeon', allowed: counter-api, partner-api, fhir, application, primero, webhook, amqp, case-status, none",
                 "{by: none}                     | {consumers: 1}          | line 50, column 5 | missing key 'by', allowed: ",
                 "{by: none}                     | {by: none, consumers: 1} | line 50, column 25 | unknown key 'consumers'",
                 "consumers: 3                   | consumers: 0            | line 23, column 5 | consumers is 1 or more",
