@@ -1,8 +1,13 @@
 package org.caravanserai;
 
+import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHDecrypter;
+import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.jwk.ECKey;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -30,6 +35,34 @@ record QueuePartnerSample(String broker, String agency, String password, ECKey k
             Message message = session.createConsumer(session.createQueue("partner." + agency + ".out"))
                     .receive(patience.toMillis());
             return message == null ? Optional.empty() : Optional.of(opened(message.getBody(String.class)));
+        }
+    }
+
+    /** Says something on our other queue, sealed to the hub's newest key. */
+    void say(String answerKey, String json) throws JMSException, ParseException, JOSEException {
+        ECKey hub = ECKey.parse(answerKey);
+        JWEObject sealed = new JWEObject(
+                new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM)
+                        .keyID(hub.getKeyID())
+                        .build(),
+                new Payload(json));
+        sealed.encrypt(new ECDHEncrypter(hub));
+        try (JMSContext session = session()) {
+            session.createProducer().send(session.createQueue("partner." + agency + ".in"), sealed.serialize());
+        }
+    }
+
+    /** The next message, opened and not checked: a reply to what we said has no clearance. */
+    Optional<JsonNode> nextOpened(Duration patience) throws JMSException, ParseException, JOSEException {
+        try (JMSContext session = session()) {
+            Message message = session.createConsumer(session.createQueue("partner." + agency + ".out"))
+                    .receive(patience.toMillis());
+            if (message == null) {
+                return Optional.empty();
+            }
+            JWEObject sealed = JWEObject.parse(message.getBody(String.class));
+            sealed.decrypt(new ECDHDecrypter(key));
+            return Optional.of(JSON.readTree(sealed.getPayload().toString()));
         }
     }
 

@@ -1,12 +1,9 @@
 package org.caravanserai.api;
 
-import jakarta.validation.Validator;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.caravanserai.answer.Answer;
-import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.consent.ConsentDesk;
@@ -16,9 +13,7 @@ import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.NewReferral;
 import org.caravanserai.referral.Told;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The counter contract without HTTP, for referrals that come in files: the same shapes, bounds, routes and rules. A body that breaks
@@ -29,22 +24,19 @@ public class CounterRow {
     private final Operation operation;
     private final CounterBodies bodies;
     private final ReferralBodies referrals;
-    private final JsonMapper json;
-    private final Validator validator;
+    private final RowBodies rows;
     private final RedFactAudit reds;
 
     CounterRow(
             Operation operation,
             CounterBodies bodies,
             ReferralBodies referrals,
-            JsonMapper json,
-            Validator validator,
+            RowBodies rows,
             RedFactAudit reds) {
         this.operation = operation;
         this.bodies = bodies;
         this.referrals = referrals;
-        this.json = json;
-        this.validator = validator;
+        this.rows = rows;
         this.reds = reds;
     }
 
@@ -68,19 +60,10 @@ public class CounterRow {
     }
 
     private <B, T> Answer<T> read(Caller caller, JsonNode body, Class<B> type, Function<B, Answer<T>> then) {
-        B read;
-        try {
-            read = json.treeToValue(body, type);
-        } catch (JacksonException wrong) {
-            return UnreadableBody.redFact(wrong)
-                    .<Answer<T>>map(category -> forbidden(caller, category))
-                    .orElseGet(() -> new Answer.Invalid<>(List.of(UnreadableBody.fault(wrong))));
-        }
-        List<FieldFault> faults = validator.validate(read).stream()
-                .map(broken -> Rules.broken(broken.getPropertyPath().toString(), broken))
-                .sorted(Parameters.BY_FIELD)
-                .toList();
-        return faults.isEmpty() ? then.apply(read) : new Answer.Invalid<>(faults);
+        return switch (rows.read(body, type, category -> forbidden(caller, category))) {
+            case Answer.Done<B> read -> then.apply(read.value());
+            case Answer.No<B> no -> no.as();
+        };
     }
 
     private <T> Answer<T> forbidden(Caller caller, DataCategory category) {

@@ -203,31 +203,18 @@ class PartnerController implements PartnerApi {
 
     @Override
     public ResponseEntity<HandoffStatus> decideHandoff(UUID id, String ifMatch, Decision body, @Nullable UUID key) {
-        var decision = new RecipientDesk.Decision(
-                body.getDecision().getValue(),
-                body.getReason() == null ? null : body.getReason().getValue(),
-                body.getMessage(),
-                body.getBetterAgency());
-        return act("decideHandoff", id, ifMatch, key, decision);
+        return act("decideHandoff", id, ifMatch, key, PartnerWords.decision(body));
     }
 
     @Override
     public ResponseEntity<HandoffStatus> reportProgress(UUID id, String ifMatch, NewReport body, @Nullable UUID key) {
-        var outcome = body.getOutcome();
-        var progress = new RecipientDesk.Progress(
-                body.getStatus().getValue(),
-                body.getReason() == null ? null : body.getReason().getValue(),
-                outcome == null ? null : outcome.getCode().getValue(),
-                outcome == null ? null : outcome.getNote());
-        return act("reportProgress", id, ifMatch, key, progress);
+        return act("reportProgress", id, ifMatch, key, PartnerWords.progress(body));
     }
 
     @Override
     public ResponseEntity<HandoffStatus> confirmRecall(
             UUID id, String ifMatch, RecallReceipt body, @Nullable UUID key) {
-        String reason = body.getReason() == null ? null : body.getReason().getValue();
-        var receipt = new RecipientDesk.RecallReceipt(body.getResult().getValue(), reason);
-        return act("confirmRecall", id, ifMatch, key, receipt);
+        return act("confirmRecall", id, ifMatch, key, PartnerWords.receipt(body));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.caravanserai.handoff;
 
+import java.util.Optional;
 import jakarta.jms.JMSRuntimeException;
 import org.caravanserai.connectors.amqp.OwnQueue;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -22,6 +23,11 @@ record BrokerQueue(AgencyId agency, PartnerQueues queues) implements OwnQueue {
         } catch (JMSRuntimeException e) {
             throw new CallFailed(CallFailed.Kind.UNKNOWN, "queue");
         }
+    }
+
+    @Override
+    public void tell(String id, String sealed) {
+        queues.put(agency, id, "", "reply", sealed, Optional.empty());
     }
 
     @Override

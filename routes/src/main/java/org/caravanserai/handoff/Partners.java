@@ -31,6 +31,7 @@ import org.caravanserai.connectors.webhook.WebhookConnector;
 import org.caravanserai.connectors.webhook.WebhookSettings;
 import org.caravanserai.connectors.webhook.WebhookSigner;
 import org.caravanserai.messaging.PartnerQueues;
+import org.caravanserai.signing.SealingKeys;
 import org.caravanserai.signing.Signatures;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Partners {
     private final Secrets secrets;
+    private final SealingKeys answers;
     private final Signatures signatures;
     private final PartnerQueues queues;
     private final URI ourAddress;
@@ -49,8 +51,10 @@ public class Partners {
             Signatures signatures,
             PartnerQueues queues,
             @Value("${caravanserai.address}") URI ourAddress,
-            InstantSource clock) {
+            InstantSource clock,
+            SealingKeys answers) {
         this.secrets = secrets;
+        this.answers = answers;
         this.signatures = signatures;
         this.queues = queues;
         this.ourAddress = ourAddress;
@@ -69,7 +73,7 @@ public class Partners {
 
     AmqpConnector queue(AgencyId agency, AmqpReach reach) {
         return new AmqpConnector(
-                agency, ourAddress, secrets.secret(reach.key()), new BrokerQueue(agency, queues), clock);
+                agency, ourAddress, secrets.secret(reach.key()), new BrokerQueue(agency, queues), answers::publicJwk, clock);
     }
 
     private WebhookSettings webhook(AgencyId agency, URI address, PartnerHttp http, EventSignature signature) {

@@ -14,7 +14,7 @@ import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.jspecify.annotations.Nullable;
 
-/** Lets this process do everything and a guest one thing: read its own queue. */
+/** Lets this process do everything and a guest two things: read its own queue, and write to its own other one. */
 final class GuestSecurity implements ActiveMQSecurityManager5 {
     private final Supplier<Stream<BrokerGuests>> guests;
 
@@ -73,8 +73,9 @@ final class GuestSecurity implements ActiveMQSecurityManager5 {
 
     /** The whole name counts: an address may name a queue of another one behind two colons. */
     private static boolean may(AgencyId agency, CheckType wish, String address) {
-        String own = QueueNames.out(agency);
-        return wish == CheckType.CONSUME && (address.equals(own) || address.equals(own + "::" + own));
+        String out = QueueNames.out(agency);
+        return wish == CheckType.CONSUME && (address.equals(out) || address.equals(out + "::" + out))
+                || wish == CheckType.SEND && address.equals(QueueNames.in(agency));
     }
 
     /** Never asked: the broker asks in the newer way. */

@@ -11,6 +11,11 @@ public final class QueueNames {
         return "partner." + agency + ".out";
     }
 
+    /** What a partner with a queue of its own writes to. */
+    public static String in(AgencyId agency) {
+        return "partner." + agency + ".in";
+    }
+
     public static String handoff(AgencyId agency) {
         return "handoff." + agency;
     }

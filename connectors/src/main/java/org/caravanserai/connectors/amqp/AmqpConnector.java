@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Arrival;
@@ -21,6 +23,8 @@ import org.caravanserai.connectors.http.Ends;
 import org.caravanserai.connectors.http.Secret;
 import org.caravanserai.openapi.amqp.client.body.HandoffEvent;
 import org.caravanserai.openapi.amqp.client.body.Opened;
+import org.caravanserai.openapi.amqp.client.body.Replied;
+import org.caravanserai.openapi.amqp.client.body.Reply;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts handoffs on the queue of a partner that reads them when it likes; putting one there is its release. */
@@ -28,6 +32,11 @@ public final class AmqpConnector implements AgencyConnector {
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(v -> v.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
+    private static final String TAKEN = "org.caravanserai.answer.taken";
+    private static final String REFUSED = "org.caravanserai.answer.refused";
+    private final Supplier<String> answerKey;
+    private final URI source;
+    private final InstantSource clock;
     private final Envelope envelope;
     private final OwnQueue queue;
     private final HandoffEvents events;
@@ -35,9 +44,14 @@ public final class AmqpConnector implements AgencyConnector {
 
     /**
      * @param source how events name the hub
+     * @param answerKey the public key, a JWK, to which the partner seals what it says
      * @param key the partner's public key, a JWK or a JWK Set, read for each message so that it may be changed
      */
-    public AmqpConnector(AgencyId agency, URI source, Secret key, OwnQueue queue, InstantSource clock) {
+    public AmqpConnector(
+            AgencyId agency, URI source, Secret key, OwnQueue queue, Supplier<String> answerKey, InstantSource clock) {
+        this.answerKey = answerKey;
+        this.source = source;
+        this.clock = clock;
         this.envelope = new Envelope(key);
         this.queue = queue;
         this.events = new HandoffEvents(source, clock);
@@ -66,7 +80,10 @@ public final class AmqpConnector implements AgencyConnector {
         Clearance clearance = cleared.clearance();
         HandoffEvent event = events.of(cleared, clearance.salt());
         String text = JSON.writeValueAsString(event);
-        Opened opened = new Opened().event(text).clearance(clearance.over(text.getBytes(UTF_8)));
+        Opened opened = new Opened()
+                .event(text)
+                .clearance(clearance.over(text.getBytes(UTF_8)))
+                .answerKey(answerKey.get());
         queue.put(new OwnQueue.Message(
                 event.getId(),
                 handoff.id(),
@@ -76,6 +93,48 @@ public final class AmqpConnector implements AgencyConnector {
                         ? Optional.empty()
                         : Optional.of(cleared.grant().validUntil())));
         return new Delivery.Receipt("handoff/" + handoff.id());
+    }
+
+    /**
+     * Tells the partner what became of something it said; ids, states and rules, no fact.
+     *
+     * @param said the partner's own id of it; empty where it could not be read
+     */
+    public void reply(String said, WordTaken became) {
+        Reply reply = reply(became);
+        String id = UUID.randomUUID().toString();
+        Replied event = new Replied()
+                .specversion("1.0")
+                .id(id)
+                .source(source)
+                .type(reply.getProblem() == null ? TAKEN : REFUSED)
+                .subject(said)
+                .time(clock.instant())
+                .datacontenttype("application/json")
+                .data(reply);
+        Opened opened = new Opened().event(JSON.writeValueAsString(event)).answerKey(answerKey.get());
+        queue.tell(id, envelope.seal(JSON.writeValueAsString(opened)));
+    }
+
+    private static Reply reply(WordTaken became) {
+        return switch (became) {
+            case WordTaken.Done done ->
+                new Reply()
+                        .handoff(done.handoff().toString())
+                        .state(done.state())
+                        .transport(done.transport())
+                        .turn(done.turn())
+                        .dueAt(done.dueAt())
+                        .version(done.version());
+            case WordTaken.Refused refused ->
+                new Reply()
+                        .problem(refused.problem())
+                        .field(refused.field())
+                        .rule(refused.rule())
+                        .state(refused.state())
+                        .version(refused.version())
+                        .words(refused.words());
+        };
     }
 
     /** Nothing: the partner answers by itself. */

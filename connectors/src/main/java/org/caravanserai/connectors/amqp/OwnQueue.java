@@ -30,6 +30,14 @@ public interface OwnQueue {
     void put(Message message);
 
     /**
+     * Puts there what is about no handoff.
+     *
+     * @param id a second message with it is dropped
+     * @param sealed a compact JWE
+     */
+    void tell(String id, String sealed);
+
+    /**
      * Takes off the queue what was not read of a handoff.
      *
      * @return whether the referral itself was among it, so that the partner never saw any of it
