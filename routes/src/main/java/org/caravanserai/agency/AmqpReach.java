@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * We put its handoffs on a queue of its own at our broker, where it signs in under its id; it answers over the partner API.
+ * We put its handoffs on a queue of its own at our broker, where it signs in under its id; it answers on another one, or over the
+ * partner API.
  *
  * @param password what it signs in with
  * @param key its public key, a JWK or a JWK Set; what is put on its queue is sealed to the first
