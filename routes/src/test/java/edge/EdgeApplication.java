@@ -58,7 +58,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "org\\.caravanserai\\.api\\.(.*Controller|.*Bodies|CounterRow|PartnerWord|Streams|RedFactAudit)"))
+                        pattern =
+                                "org\\.caravanserai\\.api\\.(.*Controller|.*Bodies|CounterRow|PartnerWord|Streams|RedFactAudit)"))
 class EdgeApplication {
     static final String ISSUER = "https://issuer.example";
     static final RSAKey KEY = key();

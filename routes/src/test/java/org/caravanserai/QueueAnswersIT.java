@@ -7,7 +7,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import org.caravanserai.messaging.PartnerQueues;
@@ -54,8 +53,12 @@ class QueueAnswersIT {
         String referral = referral();
         JsonNode opened = partner.nextOpened(SOON).orElseThrow();
 
-        int version = taken(opened, word(referral).put("seen", true)).at("/data/version").asInt();
-        version = taken(opened, decision(referral, version, "accept")).at("/data/version").asInt();
+        int version = taken(opened, word(referral).put("seen", true))
+                .at("/data/version")
+                .asInt();
+        version = taken(opened, decision(referral, version, "accept"))
+                .at("/data/version")
+                .asInt();
         Road.until(clerk, referral, "state", "accepted");
         ObjectNode done = word(referral).put("version", version);
         done.putObject("report").put("status", "completed").putObject("outcome").put("code", "helped");
@@ -83,7 +86,9 @@ class QueueAnswersIT {
     void hasOneEffectHoweverOftenItIsSaid() throws Exception {
         String referral = referral();
         JsonNode opened = partner.nextOpened(SOON).orElseThrow();
-        int version = taken(opened, word(referral).put("seen", true)).at("/data/version").asInt();
+        int version = taken(opened, word(referral).put("seen", true))
+                .at("/data/version")
+                .asInt();
         ObjectNode accept = decision(referral, version, "accept");
 
         JsonNode first = taken(opened, accept);
@@ -106,7 +111,9 @@ class QueueAnswersIT {
         assertThat(refused.at("/data/field").asString()).isEqualTo("decision");
         assertThat(refused.at("/data/rule").asString()).startsWith("one of");
         assertThat(refused(opened, word(referral)).at("/data/rule").asString()).startsWith("one of seen");
-        assertThat(refused(opened, word(referral).put("seen", true).put("shoe", 43)).at("/data/rule").asString())
+        assertThat(refused(opened, word(referral).put("seen", true).put("shoe", 43))
+                        .at("/data/rule")
+                        .asString())
                 .isEqualTo("unknown");
     }
 
@@ -142,7 +149,8 @@ class QueueAnswersIT {
         assertThatThrownBy(() -> send("partner.ngo-queue.out")).isInstanceOf(JMSRuntimeException.class);
         assertThatThrownBy(() -> {
                     try (JMSContext session = partner.session()) {
-                        session.createConsumer(session.createQueue("partner.ngo-queue.in")).receive(500);
+                        session.createConsumer(session.createQueue("partner.ngo-queue.in"))
+                                .receive(500);
                     }
                 })
                 .isInstanceOf(JMSRuntimeException.class);
@@ -155,8 +163,8 @@ class QueueAnswersIT {
     }
 
     private String referral() {
-        String referral = Road.referral(clerk, "J01", "ngo-queue", body -> ((ObjectNode) body.path("facts"))
-                .put("NEED", "city-orientation"));
+        String referral = Road.referral(
+                clerk, "J01", "ngo-queue", body -> ((ObjectNode) body.path("facts")).put("NEED", "city-orientation"));
         Road.until(clerk, referral, "state", "received");
         return referral;
     }

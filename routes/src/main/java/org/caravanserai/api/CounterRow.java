@@ -27,12 +27,7 @@ public class CounterRow {
     private final RowBodies rows;
     private final RedFactAudit reds;
 
-    CounterRow(
-            Operation operation,
-            CounterBodies bodies,
-            ReferralBodies referrals,
-            RowBodies rows,
-            RedFactAudit reds) {
+    CounterRow(Operation operation, CounterBodies bodies, ReferralBodies referrals, RowBodies rows, RedFactAudit reds) {
         this.operation = operation;
         this.bodies = bodies;
         this.referrals = referrals;

@@ -33,11 +33,17 @@ public class PartnerWord {
 
     /** @param version the one decided on; 0 is answered with the present one */
     public Answer<RecipientDesk.Stands> decide(Caller caller, UUID handoff, int version, UUID key, JsonNode body) {
-        return read(body, Decision.class, read -> act("decideHandoff", caller, handoff, version, key, PartnerWords.decision(read)));
+        return read(
+                body,
+                Decision.class,
+                read -> act("decideHandoff", caller, handoff, version, key, PartnerWords.decision(read)));
     }
 
     public Answer<RecipientDesk.Stands> report(Caller caller, UUID handoff, int version, UUID key, JsonNode body) {
-        return read(body, NewReport.class, read -> act("reportProgress", caller, handoff, version, key, PartnerWords.progress(read)));
+        return read(
+                body,
+                NewReport.class,
+                read -> act("reportProgress", caller, handoff, version, key, PartnerWords.progress(read)));
     }
 
     public Answer<RecipientDesk.Stands> confirmRecall(

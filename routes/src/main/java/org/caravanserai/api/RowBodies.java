@@ -28,7 +28,9 @@ class RowBodies {
         try {
             read = json.treeToValue(body, type);
         } catch (JacksonException wrong) {
-            return UnreadableBody.redFact(wrong).map(red).orElseGet(() -> invalid(List.of(UnreadableBody.fault(wrong))));
+            return UnreadableBody.redFact(wrong)
+                    .map(red)
+                    .orElseGet(() -> invalid(List.of(UnreadableBody.fault(wrong))));
         }
         List<FieldFault> faults = validator.validate(read).stream()
                 .map(broken -> Rules.broken(broken.getPropertyPath().toString(), broken))

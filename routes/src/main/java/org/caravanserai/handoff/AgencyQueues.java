@@ -49,8 +49,7 @@ class AgencyQueues implements BrokerQueues, BeforeChange {
     }
 
     private static Stream<String> names(Agency agency) {
-        Stream<String> own =
-                agency.reached() instanceof AmqpReach
+        Stream<String> own = agency.reached() instanceof AmqpReach
                 ? Stream.of(QueueNames.out(agency.id()), QueueNames.in(agency.id()))
                 : Stream.empty();
         return Stream.concat(Stream.of(QueueNames.handoff(agency.id()), QueueNames.report(agency.id())), own);

@@ -1,7 +1,7 @@
 package org.caravanserai.handoff;
 
-import java.util.Optional;
 import jakarta.jms.JMSRuntimeException;
+import java.util.Optional;
 import org.caravanserai.connectors.amqp.OwnQueue;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.HandoffId;

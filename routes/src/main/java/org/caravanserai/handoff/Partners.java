@@ -73,7 +73,12 @@ public class Partners {
 
     AmqpConnector queue(AgencyId agency, AmqpReach reach) {
         return new AmqpConnector(
-                agency, ourAddress, secrets.secret(reach.key()), new BrokerQueue(agency, queues), answers::publicJwk, clock);
+                agency,
+                ourAddress,
+                secrets.secret(reach.key()),
+                new BrokerQueue(agency, queues),
+                answers::publicJwk,
+                clock);
     }
 
     private WebhookSettings webhook(AgencyId agency, URI address, PartnerHttp http, EventSignature signature) {

@@ -75,7 +75,10 @@ class PartnersWord {
         } catch (DataAccessException | TransactionException away) {
             throw away; // it stays on its queue
         } catch (RuntimeException ours) {
-            LOG.error("what {} said could not be done: {}", agency, ours.getClass().getName());
+            LOG.error(
+                    "what {} said could not be done: {}",
+                    agency,
+                    ours.getClass().getName());
             return Replies.incident();
         }
     }
@@ -102,8 +105,9 @@ class PartnersWord {
     }
 
     private static Optional<FieldFault> fault(JsonNode said) {
-        Optional<String> unknown =
-                said.propertyNames().stream().filter(name -> !PARTS.contains(name)).findFirst();
+        Optional<String> unknown = said.propertyNames().stream()
+                .filter(name -> !PARTS.contains(name))
+                .findFirst();
         if (unknown.isPresent()) {
             return Optional.of(new FieldFault("body", "unknown", "It has a field that the contract does not know."));
         }
@@ -113,7 +117,8 @@ class PartnersWord {
             }
         }
         if (!STAFF.matcher(said.path("actor").asString("")).matches()) {
-            return Optional.of(new FieldFault("actor", "pattern " + STAFF.pattern(), "Say who of your staff acts; no name."));
+            return Optional.of(
+                    new FieldFault("actor", "pattern " + STAFF.pattern(), "Say who of your staff acts; no name."));
         }
         if (said.has("version") && !said.path("version").isInt()) {
             return Optional.of(new FieldFault("version", "integer", "This must be: integer."));
@@ -121,7 +126,8 @@ class PartnersWord {
         long sayings = SAYINGS.stream().filter(said::has).count();
         return sayings == 1
                 ? Optional.empty()
-                : Optional.of(new FieldFault("body", "one of seen, decision, report, recall", "Say one thing at a time."));
+                : Optional.of(
+                        new FieldFault("body", "one of seen, decision, report, recall", "Say one thing at a time."));
     }
 
     private static @Nullable UUID uuid(String text) {

@@ -44,9 +44,7 @@ class QueueRoutes extends RoutesByAgency {
         Map<AgencyId, Map<String, String>> wanted = new HashMap<>();
         for (Agency agency : agencies.all()) {
             if (agency.takesPart() && agency.reached() instanceof AmqpReach) {
-                wanted.put(
-                        agency.id(),
-                        Map.of(AGENCY, agency.id().value(), "queue", QueueNames.in(agency.id())));
+                wanted.put(agency.id(), Map.of(AGENCY, agency.id().value(), "queue", QueueNames.in(agency.id())));
             }
         }
         return wanted;

@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface WordTaken {
 
     /** It was done; how the handoff stands now. */
-    record Done(UUID handoff, String state, String transport, String turn, @Nullable Instant dueAt, int version)
-            implements WordTaken {}
+    record Done(
+            UUID handoff,
+            String state,
+            String transport,
+            String turn,
+            @Nullable Instant dueAt,
+            int version) implements WordTaken {}
 
     /**
      * It was not.
@@ -26,5 +31,6 @@ public sealed interface WordTaken {
             @Nullable String rule,
             @Nullable String state,
             @Nullable Integer version,
-            String words) implements WordTaken {}
+            String words)
+            implements WordTaken {}
 }
