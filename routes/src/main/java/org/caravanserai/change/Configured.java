@@ -36,8 +36,8 @@ record Configured(Agencies agencies, Codes codes, Journeys journeys, Notices not
         return mappings.of(agency);
     }
 
-    /** Nobody is called, so an address that only a running hub knows may lead anywhere. */
+    /** Nobody is called and nothing taken, so what only a running hub knows of an address or a path may lead anywhere. */
     private static String anywhere(String address) {
-        return address.contains("${") ? "http://127.0.0.1:1" : address;
+        return address.replaceAll("\\$\\{[^}]*}", "http://127.0.0.1:1");
     }
 }

@@ -62,6 +62,7 @@ class ChangeCommandIT {
     void namesWhatUsesACodeThatWouldVanish() throws Exception {
         String referral = Road.referral(hub.clerk(), "ngo-open-door");
         change("codes.yaml", "  - {code: legal-advice, label: Legal advice}\n", "");
+        change("mappings/primero.yaml", "  legal_assistance_service: legal-advice\n", "");
         change("codes.yaml", "  - {code: fr, label: Français}\n", "");
 
         Said said = check();
