@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.answer.FieldFault;
 import org.caravanserai.api.PartnerWord;
+import org.caravanserai.clock.IdSource;
 import org.caravanserai.connectors.amqp.AmqpConnector;
 import org.caravanserai.connectors.amqp.WordTaken;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -38,8 +39,10 @@ class PartnersWord {
     private final PartnerWord partner;
     private final Connectors connectors;
     private final JsonMapper json;
+    private final IdSource ids;
 
-    PartnersWord(SealingKeys keys, PartnerWord partner, Connectors connectors, JsonMapper json) {
+    PartnersWord(SealingKeys keys, PartnerWord partner, Connectors connectors, JsonMapper json, IdSource ids) {
+        this.ids = ids;
         this.keys = keys;
         this.partner = partner;
         this.connectors = connectors;
@@ -139,6 +142,6 @@ class PartnersWord {
                 .find(agency)
                 .filter(AmqpConnector.class::isInstance)
                 .map(AmqpConnector.class::cast)
-                .ifPresent(queue -> queue.reply(said, became));
+                .ifPresent(queue -> queue.reply(ids.next(), said, became));
     }
 }

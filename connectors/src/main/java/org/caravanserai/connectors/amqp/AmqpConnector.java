@@ -98,14 +98,14 @@ public final class AmqpConnector implements AgencyConnector {
     /**
      * Tells the partner what became of something it said; ids, states and rules, no fact.
      *
+     * @param id of this reply
      * @param said the partner's own id of it; empty where it could not be read
      */
-    public void reply(String said, WordTaken became) {
+    public void reply(UUID id, String said, WordTaken became) {
         Reply reply = reply(became);
-        String id = UUID.randomUUID().toString();
         Replied event = new Replied()
                 .specversion("1.0")
-                .id(id)
+                .id(id.toString())
                 .source(source)
                 .type(reply.getProblem() == null ? TAKEN : REFUSED)
                 .subject(said)
@@ -113,7 +113,7 @@ public final class AmqpConnector implements AgencyConnector {
                 .datacontenttype("application/json")
                 .data(reply);
         Opened opened = new Opened().event(JSON.writeValueAsString(event)).answerKey(answerKey.get());
-        queue.tell(id, envelope.seal(JSON.writeValueAsString(opened)));
+        queue.tell(id.toString(), envelope.seal(JSON.writeValueAsString(opened)));
     }
 
     private static Reply reply(WordTaken became) {
