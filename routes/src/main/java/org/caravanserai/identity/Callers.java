@@ -3,12 +3,17 @@ package org.caravanserai.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.caravanserai.answer.FieldFault;
 import org.caravanserai.problem.Problem;
 import org.caravanserai.problem.ProblemException;
 import org.caravanserai.problem.ProblemType;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -41,10 +46,20 @@ public class Callers {
     }
 
     static Caller authenticated() {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
-            return TokenClaims.read(token.getToken());
+        return claims().map(TokenClaims::read)
+                .orElseThrow(() -> new IllegalStateException("nobody is authenticated here"));
+    }
+
+    /** What is known of whoever asks: of a token, or of the sign-in that a session of pages began with. */
+    static Optional<ClaimAccessor> claims() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof JwtAuthenticationToken token) {
+            return Optional.of(token.getToken());
         }
-        throw new IllegalStateException("nobody is authenticated here");
+        return authentication instanceof OAuth2AuthenticationToken session
+                        && session.getPrincipal() instanceof OidcUser user
+                ? Optional.of(user)
+                : Optional.empty();
     }
 
     private static Caller withActor(Caller system, HttpServletRequest request) {

@@ -12,8 +12,6 @@ import org.caravanserai.problem.Problem;
 import org.caravanserai.problem.ProblemType;
 import org.caravanserai.problem.ProblemWriter;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -39,7 +37,7 @@ final class FirewallFilter extends OncePerRequestFilter {
     }
 
     private static boolean authenticated() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken;
+        return Callers.claims().isPresent();
     }
 
     private boolean closedTo(AgencyId agency) {

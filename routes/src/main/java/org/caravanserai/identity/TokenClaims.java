@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -25,13 +26,13 @@ final class TokenClaims implements OAuth2TokenValidator<Jwt> {
     }
 
     /** The caller by token alone: as yet acting for itself. */
-    static Caller read(Jwt token) {
+    static Caller read(ClaimAccessor token) {
         String subject = text(token, "sub").orElseThrow(() -> missing("sub"));
         AgencyId agency = new AgencyId(text(token, "agency").orElseThrow(() -> missing("agency")));
         return new Caller(subject, agency, text(token, "unit"), roles(token), subject);
     }
 
-    private static Set<Role> roles(Jwt token) {
+    private static Set<Role> roles(ClaimAccessor token) {
         if (!(token.getClaim("roles") instanceof Collection<?> words)) {
             throw missing("roles");
         }
@@ -41,7 +42,7 @@ final class TokenClaims implements OAuth2TokenValidator<Jwt> {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<String> text(Jwt token, String claim) {
+    private static Optional<String> text(ClaimAccessor token, String claim) {
         Object value = token.getClaim(claim);
         if (value != null && !(value instanceof String)) {
             throw missing(claim);

@@ -19,6 +19,8 @@ final class Banner {
                            SANDBOX: INVENTED PEOPLE ONLY
                 Anybody on this machine can get in. Never enter data of a real person.
             ================================================================================
+            in a browser  %1$s
+
             counter API   %1$s/api/counter/v1
             partner API   %1$s/api/partner/v1
             region API    %1$s/api/region/v1

@@ -1,0 +1,73 @@
+package org.caravanserai.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.caravanserai.agency.Agencies;
+import org.caravanserai.agency.Agency;
+import org.caravanserai.identity.Caller;
+import org.caravanserai.identity.Callers;
+import org.caravanserai.identity.Role;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** Makes the frame of a page for whoever asks for it. */
+@Component
+class Framing {
+    private final Callers callers;
+    private final Agencies agencies;
+    private final PageLanguage language;
+    private final boolean sandbox;
+    private final String exit;
+
+    Framing(
+            Callers callers,
+            Agencies agencies,
+            PageLanguage language,
+            @Value("${caravanserai.sandbox.enabled:true}") boolean sandbox,
+            @Value("${caravanserai.console.exit:https://www.wikipedia.org/}") String exit) {
+        this.callers = callers;
+        this.agencies = agencies;
+        this.language = language;
+        this.sandbox = sandbox;
+        this.exit = exit;
+    }
+
+    Frame of(HttpServletRequest request) {
+        Locale locale = language.resolveLocale(request);
+        Optional<Caller> caller = signedIn() ? Optional.of(callers.current()) : Optional.empty();
+        return new Frame(
+                locale.getLanguage(),
+                PageLanguage.rightToLeft(locale) ? "rtl" : "ltr",
+                caller.map(Caller::actor),
+                caller.flatMap(who -> agencies.find(who.agency())).map(Agency::name),
+                caller.map(who -> sections(who, request.getRequestURI())).orElse(List.of()),
+                request.getRequestURI(),
+                sandbox,
+                exit);
+    }
+
+    private static boolean signedIn() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken;
+    }
+
+    private static List<Frame.Section> sections(Caller caller, String path) {
+        return Stream.of(Role.COUNTER, Role.PARTNER, Role.REGION)
+                .filter(caller::has)
+                .map(role -> section(role, path))
+                .toList();
+    }
+
+    private static Frame.Section section(Role role, String path) {
+        String key = switch (role) {
+            case COUNTER -> "counter";
+            case PARTNER -> "inbox";
+            default -> "region";
+        };
+        return new Frame.Section(key, "/" + key, path.equals("/" + key) || path.startsWith("/" + key + "/"));
+    }
+}
