@@ -81,8 +81,8 @@ class WordsTest {
 
     private static Properties words(String lang) throws IOException {
         Properties words = new Properties();
-        try (Reader file =
-                Files.newBufferedReader(WORDS.resolve(lang.equals("en") ? "words.properties" : "words_" + lang + ".properties"))) {
+        try (Reader file = Files.newBufferedReader(
+                WORDS.resolve(lang.equals("en") ? "words.properties" : "words_" + lang + ".properties"))) {
             words.load(file);
         }
         return words;
