@@ -137,7 +137,6 @@ class PageDoors {
 
     private static HttpSessionRequestCache returning() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(request -> request.getMethod().equals("GET")
                 && request.getHeader("HX-Request") == null
                 && String.valueOf(request.getHeader("Accept")).contains("text/html"));

@@ -1,5 +1,6 @@
 package org.caravanserai.sandbox;
 
+import static java.util.Objects.requireNonNull;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import com.nimbusds.jose.jwk.JWKSet;
@@ -121,7 +122,7 @@ class StaffIssuer {
     }
 
     private static void tellWho(JwtEncodingContext token) {
-        InventedStaff staff = InventedStaff.of(token.getPrincipal().getName());
+        InventedStaff staff = InventedStaff.of(requireNonNull(token.getPrincipal(), "somebody signed in").getName());
         token.getClaims().claims(claims -> {
             claims.put("agency", staff.agency);
             claims.put("roles", staff.roles);
@@ -149,7 +150,6 @@ class StaffIssuer {
     private static HttpSessionRequestCache ownRequests() {
         HttpSessionRequestCache requests = new HttpSessionRequestCache();
         requests.setSessionAttrName("SANDBOX_ISSUER_REQUEST");
-        requests.setMatchingRequestParameterName(null);
         return requests;
     }
 }
