@@ -37,7 +37,7 @@
     const stream = new EventSource(live.dataset.live);
     let waiting;
     const soon = () => { clearTimeout(waiting); waiting = setTimeout(refresh, 250); };
-    ["message", "referral", "handoff", "change"].forEach((name) => stream.addEventListener(name, soon));
+    ["message", "update"].forEach((name) => stream.addEventListener(name, soon));
     stream.onerror = poll;
     stream.onopen = () => { clearInterval(timer); timer = undefined; };
   });

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Server-sent events over the feeds: ids and where things stand, never a fact; resumed from any event, on any node. */
 @Component
-class Streams {
+public class Streams {
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration OPEN = Duration.ofMinutes(30);
@@ -34,7 +34,7 @@ class Streams {
     }
 
     /** @param end where the feed ends now: without an event to resume from, the stream begins there */
-    ResponseEntity<SseEmitter> open(
+    public ResponseEntity<SseEmitter> open(
             Feed.Side side, Caller caller, @Nullable String lastEventId, Answer<FeedPosition> end) {
         FeedPosition start = lastEventId != null
                 ? Places.read("Last-Event-ID", lastEventId)

@@ -1,5 +1,9 @@
 package org.caravanserai.console;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +19,7 @@ import java.util.Optional;
  * @param path of this page, to come back to in another language
  * @param sandbox whether everybody here is invented
  * @param exit where "leave this page" leads
+ * @param zone whose days and hours the page tells: the agency's
  */
 public record Frame(
         String lang,
@@ -24,7 +29,8 @@ public record Frame(
         List<Section> sections,
         String path,
         boolean sandbox,
-        String exit) {
+        String exit,
+        ZoneId zone) {
 
     /**
      * A place in the navigation.
@@ -36,6 +42,26 @@ public record Frame(
 
     /** A language that the page could be in. */
     public record Language(String tag, String name, boolean current) {}
+
+    /** A day and its hour, as readers of this language write them. */
+    public String moment(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .localizedBy(locale())
+                .withZone(zone)
+                .format(at);
+    }
+
+    /** A day alone. */
+    public String day(Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .localizedBy(locale())
+                .withZone(zone)
+                .format(at);
+    }
+
+    private Locale locale() {
+        return Locale.forLanguageTag(lang);
+    }
 
     /** Each in its own words, since whoever looks for one may read no other. */
     public List<Language> languages() {

@@ -1,6 +1,8 @@
 package org.caravanserai.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,15 +42,17 @@ class Framing {
     Frame of(HttpServletRequest request) {
         Locale locale = language.resolveLocale(request);
         Optional<Caller> caller = signedIn() ? Optional.of(callers.current()) : Optional.empty();
+        Optional<Agency> agency = caller.flatMap(who -> agencies.find(who.agency()));
         return new Frame(
                 locale.getLanguage(),
                 PageLanguage.rightToLeft(locale) ? "rtl" : "ltr",
                 caller.map(Caller::actor),
-                caller.flatMap(who -> agencies.find(who.agency())).map(Agency::name),
+                agency.map(Agency::name),
                 caller.map(who -> sections(who, request.getRequestURI())).orElse(List.of()),
                 request.getRequestURI(),
                 sandbox,
-                exit);
+                exit,
+                agency.<ZoneId>map(Agency::zone).orElse(ZoneOffset.UTC));
     }
 
     private static boolean signedIn() {

@@ -264,6 +264,19 @@ public class RecipientView {
                 && cleared.removed().isEmpty();
     }
 
+    /**
+     * What happened to a handoff, oldest first, as its recipient may know it: no words, and of staff only its own.
+     *
+     * @return empty where the caller may not know of it
+     */
+    public List<Timeline.Entry> history(Caller caller, UUID id) {
+        return referrals
+                .findByHandoff(new HandoffId(id))
+                .filter(referral -> visible(caller, referral, agencies))
+                .map(referral -> timeline.upTo(referral.id(), referral.version()))
+                .orElse(List.of());
+    }
+
     /** Whether the sender asks for it back. */
     public static boolean recalled(Referral referral) {
         return referral.standing().recall() == RecallState.REQUESTED;

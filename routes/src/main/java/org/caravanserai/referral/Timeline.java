@@ -35,7 +35,10 @@ public class Timeline {
         }
     }
 
-    /** @param by the agency that acted, or {@code hub} */
+    /**
+     * @param by the agency that acted, or {@code hub}
+     * @param actor its staff member, whom only that agency may know
+     */
     public record Entry(
             int version,
             Instant at,
@@ -45,6 +48,7 @@ public class Timeline {
             Turn turn,
             @Nullable Instant dueAt,
             String by,
+            @Nullable String actor,
             @Nullable String reason,
             Content content) {}
 
@@ -190,6 +194,7 @@ public class Timeline {
                 Turn.of(row.getString("turn")),
                 instant(row, "due_at"),
                 row.getString("by_agency"),
+                row.getString("actor"),
                 row.getString("reason"),
                 Content.valueOf(row.getString("content").toUpperCase(java.util.Locale.ROOT)));
     }

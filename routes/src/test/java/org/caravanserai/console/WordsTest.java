@@ -42,6 +42,17 @@ class WordsTest {
                 .isEmpty();
     }
 
+    /** Both are asked by key alone, and the first that has it answers. */
+    @Test
+    void noWordOfAPageHidesBehindOneOfTheStatement() throws IOException {
+        Properties statement = new Properties();
+        try (Reader file = Files.newBufferedReader(WORDS.resolve("../disclosure/statement.properties"))) {
+            statement.load(file);
+        }
+
+        assertThat(words("en").stringPropertyNames()).doesNotContainAnyElementsOf(statement.stringPropertyNames());
+    }
+
     @Test
     void everyWordThatAPageAsksForIsThere() throws IOException {
         Set<String> known = words("en").stringPropertyNames();
