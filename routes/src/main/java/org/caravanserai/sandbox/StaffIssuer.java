@@ -20,6 +20,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -123,7 +124,7 @@ class StaffIssuer {
 
     private static void tellWho(JwtEncodingContext token) {
         InventedStaff staff = InventedStaff.of(
-                requireNonNull(token.getPrincipal(), "somebody signed in").getName());
+                requireNonNull(token.<Authentication>getPrincipal(), "somebody signed in").getName());
         token.getClaims().claims(claims -> {
             claims.put("agency", staff.agency);
             claims.put("roles", staff.roles);
