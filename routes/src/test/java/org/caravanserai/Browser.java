@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A real Chromium, started once for all tests of a run; each person who signs in has a context of their own. */
 public final class Browser {
@@ -21,7 +22,7 @@ public final class Browser {
     private static final Path PICTURES = Path.of("target", "pages");
     private static final int HALF_A_MINUTE = 30_000;
 
-    private static volatile com.microsoft.playwright.Browser one;
+    private static volatile com.microsoft.playwright.@Nullable Browser one;
 
     private Browser() {}
 
@@ -32,17 +33,21 @@ public final class Browser {
             throw new AssertionError("no Chromium at " + CHROMIUM + ", and pages must be tested here");
         }
         assumeTrue(there, "no Chromium at " + CHROMIUM + ": this test of pages is skipped");
-        if (one == null) {
+        if (one instanceof com.microsoft.playwright.Browser running) {
+            return running;
+        }
+        return one = launched();
+    }
+
+    private static com.microsoft.playwright.Browser launched() {
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            one = playwright
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(CHROMIUM)
                             .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-        }
-        return one;
     }
 
     /** A window of nobody yet. */

@@ -123,8 +123,9 @@ class StaffIssuer {
     }
 
     private static void tellWho(JwtEncodingContext token) {
-        InventedStaff staff = InventedStaff.of(
-                requireNonNull(token.<Authentication>getPrincipal(), "somebody signed in").getName());
+        InventedStaff staff =
+                InventedStaff.of(requireNonNull(token.<Authentication>getPrincipal(), "somebody signed in")
+                        .getName());
         token.getClaims().claims(claims -> {
             claims.put("agency", staff.agency);
             claims.put("roles", staff.roles);
