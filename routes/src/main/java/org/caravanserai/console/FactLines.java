@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** Facts as lines to read: a name for each kind, and what it says. */
 @Component
 public class FactLines {
-    private static final Map<DataCategory, String> LISTS = Map.of(
-            DataCategory.NEED, "needs", DataCategory.DISTRICT, "districts", DataCategory.LANG, "languages");
+    private static final Map<DataCategory, String> LISTS =
+            Map.of(DataCategory.NEED, "needs", DataCategory.DISTRICT, "districts", DataCategory.LANG, "languages");
     private final Codes codes;
 
     FactLines(Codes codes) {
@@ -54,11 +54,14 @@ public class FactLines {
                 new Line(
                         category.name(),
                         value.path("value").asString(""),
-                        value.path("channel").asString("") + (value.path("safe").asBoolean(false) ? ".safe" : ".unsafe"));
+                        value.path("channel").asString("")
+                                + (value.path("safe").asBoolean(false) ? ".safe" : ".unsafe"));
             case NAME ->
                 new Line(
                         category.name(),
-                        (value.path("given").asString("") + " " + value.path("family").asString("")).strip(),
+                        (value.path("given").asString("") + " "
+                                        + value.path("family").asString(""))
+                                .strip(),
                         "");
             default -> new Line(category.name(), text(value), "");
         };
@@ -69,9 +72,7 @@ public class FactLines {
             return value.valueStream().map(FactLines::text).collect(Collectors.joining(", "));
         }
         return value.isObject()
-                ? value.properties().stream()
-                        .map(part -> text(part.getValue()))
-                        .collect(Collectors.joining(", "))
+                ? value.properties().stream().map(part -> text(part.getValue())).collect(Collectors.joining(", "))
                 : value.asString("");
     }
 }

@@ -27,8 +27,9 @@ public class Folders {
     private static final String CLOSED_STATES =
             "state IN ('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')";
     private static final String MINE = "to_agency = :agency AND transport IN ('delivered', 'seen') AND ";
-    private static final String LINES = "SELECT handoff, code, journey, stage, urgency, from_agency, state, transport, turn,"
-            + " due_at, no_answer, recall, version, created_at, updated_at FROM referral WHERE " + MINE;
+    private static final String LINES =
+            "SELECT handoff, code, journey, stage, urgency, from_agency, state, transport, turn,"
+                    + " due_at, no_answer, recall, version, created_at, updated_at FROM referral WHERE " + MINE;
     private final JdbcClient db;
     private final InstantSource clock;
 
@@ -69,8 +70,7 @@ public class Folders {
         }
         db.sql("SELECT state, count(*) FROM referral WHERE " + MINE + OPEN_STATES + " GROUP BY state")
                 .param("agency", agency.value())
-                .query((row, n) -> counts.merge(
-                        Folder.holding(State.of(row.getString(1))), row.getLong(2), Long::sum))
+                .query((row, n) -> counts.merge(Folder.holding(State.of(row.getString(1))), row.getLong(2), Long::sum))
                 .list();
         counts.put(
                 Folder.CLOSED,

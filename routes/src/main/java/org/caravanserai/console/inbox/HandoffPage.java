@@ -88,7 +88,8 @@ class HandoffPage {
     private static Set<String> may(Referral referral) {
         return RecipientMay.say(referral.state()).stream()
                 .filter(OFFERED::contains)
-                .map(Event::word).collect(Collectors.toSet());
+                .map(Event::word)
+                .collect(Collectors.toSet());
     }
 
     /** Who might help instead: whoever takes this kind of referral. */

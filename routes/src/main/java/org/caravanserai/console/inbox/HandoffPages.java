@@ -65,7 +65,8 @@ class HandoffPages {
         }
 
         /** The items that are missing, by name, and what else is asked. */
-        @Nullable String asked() {
+        @Nullable
+        String asked() {
             String items = missing == null ? "" : String.join(", ", missing);
             String words = message == null ? "" : message.strip();
             String both = items.isEmpty() || words.isEmpty() ? items + words : items + ". " + words;
@@ -114,8 +115,8 @@ class HandoffPages {
             @ModelAttribute("filled") Filled filled,
             Model model,
             RedirectAttributes after) {
-        var receipt = new RecipientDesk.RecallReceipt(
-                filled.act() == null ? "" : filled.act(), blankIsNone(filled.reason()));
+        var receipt =
+                new RecipientDesk.RecallReceipt(filled.act() == null ? "" : filled.act(), blankIsNone(filled.reason()));
         return act(id, "confirmRecall", version, key, receipt, model, after);
     }
 

@@ -81,7 +81,8 @@ class InboxPages {
                 ? 0
                 : handoff.stream()
                         .limit(Folders.PAGE)
-                        .filter(id -> operation.call("markSeen", Asked.by(caller).about(id)) instanceof Answer.Done<?>)
+                        .filter(id ->
+                                operation.call("markSeen", Asked.by(caller).about(id)) instanceof Answer.Done<?>)
                         .count();
         after.addFlashAttribute("marked", marked);
         return "redirect:/inbox";

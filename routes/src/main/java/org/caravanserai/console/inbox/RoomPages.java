@@ -40,8 +40,7 @@ class RoomPages {
 
     @GetMapping
     ModelAndView show(Model model) {
-        Answer<List<AvailabilityDesk.OwnWord>> words =
-                operation.call("readAvailability", Asked.by(callers.current()));
+        Answer<List<AvailabilityDesk.OwnWord>> words = operation.call("readAvailability", Asked.by(callers.current()));
         if (words instanceof Answer.Done<List<AvailabilityDesk.OwnWord>> done) {
             model.addAttribute("words", done.value());
         }
@@ -59,7 +58,8 @@ class RoomPages {
         Caller caller = callers.current();
         boolean isOpen = open.equals("yes");
         Integer left = number(places);
-        Instant pausedUntil = isOpen ? null : endOf(until, agencies.get(caller.agency()).zone());
+        Instant pausedUntil =
+                isOpen ? null : endOf(until, agencies.get(caller.agency()).zone());
         if (!places.isBlank() && left == null) {
             return wrong(model, "places", open, until, places);
         }

@@ -61,7 +61,8 @@ class InboxIT {
 
         assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("There is nothing to see any more");
         Browser.accessible(page);
-        assertThat(Road.until(clerk, referral, "state", "declined").text("reason")).isEqualTo("no-capacity");
+        assertThat(Road.until(clerk, referral, "state", "declined").text("reason"))
+                .isEqualTo("no-capacity");
     }
 
     @Test
@@ -124,7 +125,8 @@ class InboxIT {
         button(page, "Accept").dblclick();
         assertThat(page.locator("main")).containsText("Undo the acceptance");
 
-        assertThat(Road.events(clerk, referral).stream().filter("accepted"::equals)).hasSizeLessThanOrEqualTo(1);
+        assertThat(Road.events(clerk, referral).stream().filter("accepted"::equals))
+                .hasSizeLessThanOrEqualTo(1);
         button(page, "Undo the acceptance").click();
         assertThat(page.locator("main")).not().containsText("+34");
     }
@@ -185,7 +187,9 @@ class InboxIT {
                     .setLocale(lang)
                     .setViewportSize(320, 640));
             Browser.signIn(page, "worker-3");
-            for (String path : new String[] {"/inbox", "/inbox?folder=closed", "/inbox/room", "/inbox/" + Road.handoff(referral)}) {
+            for (String path :
+                    new String[] {"/inbox", "/inbox?folder=closed", "/inbox/room", "/inbox/" + Road.handoff(referral)
+                    }) {
                 page.navigate(path);
                 Browser.accessible(page);
                 Browser.fits(page);
@@ -232,11 +236,14 @@ class InboxIT {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static void open(Page page, String what) {
-        page.locator("summary", new Page.LocatorOptions().setHasText(what)).first().click();
+        page.locator("summary", new Page.LocatorOptions().setHasText(what))
+                .first()
+                .click();
     }
 
     /** Presses Tab until what has the focus says so. */
