@@ -1,5 +1,6 @@
 package org.caravanserai.api;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.caravanserai.identity.Caller;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.NewReferral;
+import org.caravanserai.problem.Incidents;
 import org.caravanserai.referral.Told;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -26,13 +28,21 @@ public class CounterRow {
     private final ReferralBodies referrals;
     private final RowBodies rows;
     private final RedFactAudit reds;
+    private final Incidents incidents;
 
-    CounterRow(Operation operation, CounterBodies bodies, ReferralBodies referrals, RowBodies rows, RedFactAudit reds) {
+    CounterRow(
+            Operation operation,
+            CounterBodies bodies,
+            ReferralBodies referrals,
+            RowBodies rows,
+            RedFactAudit reds,
+            Incidents incidents) {
         this.operation = operation;
         this.bodies = bodies;
         this.referrals = referrals;
         this.rows = rows;
         this.reds = reds;
+        this.incidents = incidents;
     }
 
     /** @param body {@code NewConsent} of the contract; answers the consent's id */
@@ -52,6 +62,11 @@ public class CounterRow {
                 NewReferral.class,
                 referral -> operation.call(
                         "submitReferral", Asked.by(caller).key(key).content(referrals.newReferral(referral))));
+    }
+
+    /** What nobody foresaw, as the incident that it is logged as; empty for what passes, when the same may be sent again in a moment. */
+    public Optional<UUID> incident(RuntimeException failure) {
+        return ProblemOf.passes(failure) ? Optional.empty() : Optional.of(incidents.logged(failure));
     }
 
     private <B, T> Answer<T> read(Caller caller, JsonNode body, Class<B> type, Function<B, Answer<T>> then) {

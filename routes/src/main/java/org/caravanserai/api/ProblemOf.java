@@ -22,6 +22,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
@@ -57,13 +58,25 @@ class ProblemOf {
             case AccessDeniedException denied -> ofStatus(ProblemType.FORBIDDEN.status());
             // the identity provider's keys could not be read; the token may well be good
             case AuthenticationServiceException unreachable -> ofStatus(ProblemType.TRY_LATER.status());
-            // another was first, or the database is away; lost while committing, nobody knows whether it was done
-            case TransientDataAccessException overtaken -> tryLater(failure);
-            case DataAccessResourceFailureException unreachable -> tryLater(failure);
-            case TransactionTimedOutException late -> tryLater(failure);
-            case CannotCreateTransactionException unreachable -> tryLater(failure);
+            case Exception passing when passes(passing) -> tryLater(failure);
             case ErrorResponse known -> ofFramework(known, failure);
             default -> incidents.of(failure);
+        };
+    }
+
+    /**
+     * Whether the same may well succeed in a moment: another was first, or the database is away; lost while committing, nobody knows
+     * whether it was done.
+     */
+    static boolean passes(Exception failure) {
+        return switch (failure) {
+            case ProblemException ours -> ours.problem().status() == ProblemType.TRY_LATER.status();
+            case TransientDataAccessException overtaken -> true;
+            case DataAccessResourceFailureException unreachable -> true;
+            case TransactionTimedOutException late -> true;
+            case CannotCreateTransactionException unreachable -> true;
+            case TransactionSystemException unknown -> true;
+            default -> false;
         };
     }
 

@@ -15,11 +15,14 @@ import org.caravanserai.agency.CounterApiReach;
 import org.caravanserai.agency.DropFolder;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.messaging.RoutesByAgency;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Looks into each agency's drop folder for files that nobody writes to any more. */
 @Component
 class DropRoutes extends RoutesByAgency {
+    private static final Logger LOG = LoggerFactory.getLogger(DropRoutes.class);
     private static final String TEMPLATE = "take-files";
     private static final String AGENCY = "agency";
     private final Agencies agencies;
@@ -49,12 +52,16 @@ class DropRoutes extends RoutesByAgency {
                         exchange.getMessage().getMandatoryBody(File.class).toPath()));
     }
 
-    /** A paused agency's files wait. */
-    private void take(AgencyId id, Path file) throws Exception {
+    /** A paused agency's files wait; so does one that cannot be taken now, and the next look into the folder meets it again. */
+    private void take(AgencyId id, Path file) {
         Optional<Agency> agency = agencies.find(id).filter(it -> !it.paused(clock.instant()));
         Optional<DropFolder> drop = agency.flatMap(DropRoutes::drop);
-        if (drop.isPresent()) {
-            files.take(id, drop.get(), file);
+        try {
+            if (drop.isPresent()) {
+                files.take(id, drop.get(), file);
+            }
+        } catch (Exception away) {
+            LOG.warn("a file by {} waits: {}", id, away.getClass().getName()); // its words may quote row or file name
         }
     }
 

@@ -1,10 +1,10 @@
 package org.caravanserai.drop;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.answer.FieldFault;
 import org.caravanserai.api.CounterRow;
@@ -12,7 +12,6 @@ import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Role;
 import org.caravanserai.referral.Told;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -22,9 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Takes one row: its consent first, where it brings one, then its referral, each as though it came over the counter API. */
 @Component
 class RowDesk {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final Pattern STAFF = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
-    private static final Set<String> PARTS = Set.of("row", "actor", "unit", "consent", "referral");
     /** So that the order of a file's columns is no difference. */
     private static final JsonMapper SORTED =
             JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
@@ -43,16 +39,24 @@ class RowDesk {
      * @throws RuntimeException if it could not be decided now; the row may be taken again as it is
      */
     RowResult take(AgencyId agency, Optional<String> unit, Row row, UnaryOperator<String> nameOf) {
+        try {
+            return decided(agency, unit, row, nameOf);
+        } catch (RuntimeException failure) {
+            UUID incident = counter.incident(failure).orElseThrow(() -> failure);
+            return RowResult.failed(row.line(), RowShape.name(row.content()), incident);
+        }
+    }
+
+    private RowResult decided(AgencyId agency, Optional<String> unit, Row row, UnaryOperator<String> nameOf) {
         ObjectNode content = row.content();
         if (content == null) {
-            return RowResult.rejected(row.line(), null, java.util.Objects.requireNonNull(row.fault()));
+            return RowResult.rejected(row.line(), null, Objects.requireNonNull(row.fault()));
         }
-        String name = content.path("row").asString("");
-        Optional<FieldFault> fault = fault(content);
+        Optional<FieldFault> fault = RowShape.fault(content);
         if (fault.isPresent()) {
-            return RowResult.rejected(
-                    row.line(), NAME.matcher(name).matches() ? name : null, named(fault.get(), nameOf));
+            return RowResult.rejected(row.line(), RowShape.name(content), named(fault.get(), nameOf));
         }
+        String name = Objects.requireNonNull(RowShape.name(content));
         byte[] whole = SORTED.writeValueAsBytes(content);
         Optional<TakenRows.Taken> before = taken.find(agency, name, whole);
         if (before.isPresent()) {
@@ -129,36 +133,5 @@ class RowDesk {
                 named.or(() -> unit),
                 Set.of(Role.COUNTER),
                 content.path("actor").asString(""));
-    }
-
-    private static Optional<FieldFault> fault(ObjectNode content) {
-        for (String part : content.propertyNames()) {
-            if (!PARTS.contains(part)) {
-                return Optional.of(
-                        new FieldFault("", "unknown", "A row has row, actor, unit, consent and referral only."));
-            }
-        }
-        return shaped(content.get("row"), "row", NAME, true)
-                .or(() -> shaped(content.get("actor"), "actor", STAFF, true))
-                .or(() -> shaped(content.get("unit"), "unit", STAFF, false))
-                .or(() -> object(content, "referral"));
-    }
-
-    private static Optional<FieldFault> object(ObjectNode content, String part) {
-        return content.path(part).isObject()
-                ? Optional.empty()
-                : Optional.of(new FieldFault(part, "required", "This is needed."));
-    }
-
-    private static Optional<FieldFault> shaped(@Nullable JsonNode value, String name, Pattern form, boolean needed) {
-        if (value == null) {
-            return needed ? Optional.of(new FieldFault(name, "required", "This is needed.")) : Optional.empty();
-        }
-        return value.isString() && form.matcher(value.stringValue()).matches()
-                ? Optional.empty()
-                : Optional.of(new FieldFault(
-                        name,
-                        "pattern " + form.pattern(),
-                        "Letters, digits, '.', '_' and '-', and no name of a person."));
     }
 }

@@ -32,7 +32,9 @@ record RowResult(
         /** Consent, an agreement or the journey says no. */
         REFUSED,
         /** It breaks a rule of form. */
-        REJECTED
+        REJECTED,
+        /** Something of ours broke on it; the others go on. */
+        FAILED
     }
 
     static RowResult accepted(long line, String row, UUID referral, String code) {
@@ -49,5 +51,18 @@ record RowResult(
 
     static RowResult rejected(long line, @Nullable String row, FieldFault fault) {
         return new RowResult(line, row, Kind.REJECTED, null, null, fault.field(), fault.rule(), fault.message());
+    }
+
+    static RowResult failed(long line, @Nullable String row, UUID incident) {
+        return new RowResult(
+                line,
+                row,
+                Kind.FAILED,
+                null,
+                null,
+                null,
+                "incident " + incident,
+                "Something failed on our side. Drop this row again as it is: none becomes two referrals. If it fails"
+                        + " again, tell the hub's operator the incident.");
     }
 }
