@@ -1,12 +1,12 @@
 package org.caravanserai.handoff;
 
-import jakarta.jms.JMSRuntimeException;
 import java.util.Optional;
 import org.caravanserai.connectors.amqp.OwnQueue;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.HandoffId;
 import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.messaging.PartnerQueues;
+import org.caravanserai.messaging.QueueFailed;
 
 /** A partner's queue at our broker. */
 record BrokerQueue(AgencyId agency, PartnerQueues queues) implements OwnQueue {
@@ -20,8 +20,8 @@ record BrokerQueue(AgencyId agency, PartnerQueues queues) implements OwnQueue {
                     message.kind(),
                     message.sealed(),
                     message.until());
-        } catch (JMSRuntimeException e) {
-            throw new CallFailed(CallFailed.Kind.UNKNOWN, "queue");
+        } catch (QueueFailed e) {
+            throw new CallFailed(e.nothingDone() ? CallFailed.Kind.UNAVAILABLE : CallFailed.Kind.UNKNOWN, e.code());
         }
     }
 
@@ -32,6 +32,10 @@ record BrokerQueue(AgencyId agency, PartnerQueues queues) implements OwnQueue {
 
     @Override
     public boolean takeBack(HandoffId handoff) {
-        return queues.takeBack(agency, handoff.toString(), "referral", "recall");
+        try {
+            return queues.takeBack(agency, handoff.toString(), "referral", "recall");
+        } catch (QueueFailed e) {
+            throw new CallFailed(CallFailed.Kind.UNAVAILABLE, e.code());
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.caravanserai.messaging;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +56,7 @@ public class PartnerQueues {
      * @param about the handoff, or what else it is about
      * @param sealed ciphertext: it rests there as long as the partner likes
      * @param until when it goes unread; never, if empty
-     * @throws jakarta.jms.JMSRuntimeException if that is not known
+     * @throws QueueFailed if it is not, or that is not known
      */
     public void put(AgencyId agency, String id, String about, String kind, String sealed, Optional<Instant> until) {
         try (JMSContext session = connections.createContext()) {
@@ -65,6 +66,8 @@ public class PartnerQueues {
                     .setProperty(KIND, kind);
             until.ifPresent(end -> sender.setTimeToLive(lasts(end)));
             sender.send(session.createQueue(QueueNames.out(agency)), sealed);
+        } catch (JMSRuntimeException e) {
+            throw QueueFailed.because(e);
         }
     }
 
@@ -78,9 +81,14 @@ public class PartnerQueues {
      * acknowledged stays with it. Whoever asks again gets the same answer.
      *
      * @return whether a message of the kind {@code first} was among it, so that the partner never saw it
+     * @throws QueueFailed if the broker is down
      */
     public synchronized boolean takeBack(AgencyId agency, String about, String first, String stays) {
-        Queue queue = broker.getActiveMQServer().locateQueue(QueueNames.out(agency));
+        ActiveMQServer server = broker.getActiveMQServer();
+        if (!server.isStarted()) {
+            throw QueueFailed.down();
+        }
+        Queue queue = server.locateQueue(QueueNames.out(agency));
         if (queue == null) {
             return false;
         }

@@ -8,15 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** An agency and its connector in one, without any network; keeps the same promises as the real ones. */
-public final class InMemoryAgency implements AgencyConnector, TestedAgency {
+public final class InMemoryAgency implements AgencyConnector, AnsweringAgency {
     private static final AgencyId ID = new AgencyId("in-memory");
     private final InstantSource clock;
     private final Map<HandoffId, Handoff> held = new ConcurrentHashMap<>();
     private final Set<HandoffId> recalled = ConcurrentHashMap.newKeySet();
     private final List<Arrival> said = new ArrayList<>();
     private String trouble = "";
+    private String known = "";
+    private Supplier<String> shown = () -> "";
 
     public InMemoryAgency(InstantSource clock) {
         this.clock = clock;
@@ -65,9 +68,11 @@ public final class InMemoryAgency implements AgencyConnector, TestedAgency {
     }
 
     private void available() {
-        if (Set.of("connection-refused", "timeout", "http-500", "garbage", "redirect")
-                .contains(trouble)) {
+        if (Set.of("connection-refused", "timeout", "http-500").contains(trouble)) {
             throw new AgencyUnavailable(ID, trouble);
+        }
+        if (!known.isEmpty() && !known.equals(shown.get())) {
+            throw new AgencyUnavailable(ID, "http-401");
         }
     }
 
@@ -91,18 +96,8 @@ public final class InMemoryAgency implements AgencyConnector, TestedAgency {
     }
 
     @Override
-    public void talksGarbage() {
-        trouble = "garbage";
-    }
-
-    @Override
     public void refuses() {
         trouble = "refuses";
-    }
-
-    @Override
-    public void redirects() {
-        trouble = "redirect";
     }
 
     @Override
@@ -111,26 +106,21 @@ public final class InMemoryAgency implements AgencyConnector, TestedAgency {
     }
 
     @Override
-    public void breaksOffItsAnswers() {
-        trouble = "loses";
-    }
-
-    @Override
-    public void answersWithoutEnd() {
-        trouble = "garbage";
-    }
-
-    @Override
-    public void writesInAnotherCharset() {
-        trouble = "garbage";
-    }
-
-    @Override
     public void recovers() {
         trouble = "";
     }
 
     @Override
+    public void knows(String secret) {
+        known = secret;
+    }
+
+    /** From now on we show it this. */
+    public void isShown(Supplier<String> secret) {
+        shown = secret;
+    }
+
+    /** Someone there takes the referral on. */
     public void accepts(HandoffId handoff) {
         Instant at = clock.instant();
         said.add(new Arrival.Report(
@@ -143,18 +133,13 @@ public final class InMemoryAgency implements AgencyConnector, TestedAgency {
                 at));
     }
 
-    @Override
+    /** How many referrals it holds under our id. */
     public int effects(HandoffId handoff) {
         return held.containsKey(handoff) ? 1 : 0;
     }
 
-    @Override
+    /** How many times it took note of a recall. */
     public int recalls(HandoffId handoff) {
         return recalled.contains(handoff) ? 1 : 0;
-    }
-
-    @Override
-    public int callsToOtherPlaces() {
-        return 0;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
 import org.caravanserai.connectors.exchange.CaseWatch;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
@@ -42,43 +41,28 @@ public interface CaseWatchContract {
 
     @ParameterizedTest
     @CsvSource({
-        "down, connection-refused",
-        "slow, timeout",
-        "breaks, http-500",
-        "garbage, garbage",
-        "endless, garbage",
-        "charset, garbage",
-        "redirects, redirect",
-        "loses, connection-lost",
-        "half, connection-lost"
+        "DOWN, connection-refused",
+        "SLOW, timeout",
+        "BREAKS, http-500",
+        "GARBAGE, garbage",
+        "ENDLESS, garbage",
+        "CHARSET, garbage",
+        "REDIRECTS, redirect",
+        "LOSES, connection-lost",
+        "HALF, connection-lost"
     })
-    default void saysByACodeOfOursWhyItCouldNotLook(String trouble, String code) {
-        make(trouble).accept(authority());
+    default void saysByACodeOfOursWhyItCouldNotLook(Trouble trouble, String code) {
+        trouble.befall(authority());
         long began = System.nanoTime();
 
         AgencyUnavailable no = catchThrowableOfType(AgencyUnavailable.class, () -> watch().look(aLook()));
 
-        assertThat(no).as(trouble).hasMessageNotContaining("Amal");
+        assertThat(no).as(trouble.name()).hasMessageNotContaining("Amal");
         assertThat(no.code()).isEqualTo(code);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(limit().plusSeconds(2));
         assertThat(authority().callsToOtherPlaces()).isZero();
         authority().recovers();
         assertThat(watch().look(aLook())).isInstanceOf(Look.Found.class);
-    }
-
-    private static Consumer<TestedHttpAgency> make(String trouble) {
-        return switch (trouble) {
-            case "down" -> TestedHttpAgency::goesDown;
-            case "slow" -> TestedHttpAgency::becomesSlow;
-            case "breaks" -> TestedHttpAgency::breaks;
-            case "garbage" -> TestedHttpAgency::talksGarbage;
-            case "endless" -> TestedHttpAgency::answersWithoutEnd;
-            case "charset" -> TestedHttpAgency::writesInAnotherCharset;
-            case "redirects" -> TestedHttpAgency::redirects;
-            case "loses" -> TestedHttpAgency::losesItsAnswers;
-            case "half" -> TestedHttpAgency::breaksOffItsAnswers;
-            default -> throw new IllegalArgumentException(trouble);
-        };
     }
 
     @Test

@@ -2,17 +2,20 @@ package org.caravanserai.connectors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.caravanserai.connectors.exchange.ExampleHandoffs.aReferral;
 import static org.caravanserai.connectors.exchange.ExampleHandoffs.cleared;
 
+import java.util.function.Supplier;
 import org.caravanserai.connectors.exchange.AgencyConnector;
-import org.caravanserai.connectors.exchange.AgencyConnectorContract;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
+import org.caravanserai.connectors.exchange.AnsweringConnectorContract;
 import org.caravanserai.connectors.exchange.Delivery;
+import org.caravanserai.connectors.exchange.Handoff;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a route may count on besides, where the agency is called over HTTP. */
-public interface HttpConnectorContract extends AgencyConnectorContract {
+public interface HttpConnectorContract extends AnsweringConnectorContract {
 
     @Override
     TestedHttpAgency agency();
@@ -23,21 +26,46 @@ public interface HttpConnectorContract extends AgencyConnectorContract {
     /** A connector of this kind to any address. */
     AgencyConnector connectorTo(PartnerAddress address, PartnerHttp http);
 
-    @Test
-    default void showsCredentialsAsTheyAreAtThisMoment() {
-        String[] secret = {"first"};
-        AgencyConnector connector =
-                connectorTo(address(), new PartnerHttp(limit(), Credentials.bearer(() -> secret[0]), Tls.usual()));
+    @Override
+    default AgencyConnector connectorUsing(Supplier<String> secret) {
+        return connectorTo(address(), new PartnerHttp(limit(), Credentials.bearer(secret::get), Tls.usual()));
+    }
 
-        agency().demands("Bearer first");
-        assertThat(connector.deliver(cleared(aReferral()))).isInstanceOf(Delivery.Receipt.class);
-        agency().demands("Bearer second");
-        assertThatThrownBy(() -> connector.deliver(cleared(aReferral())))
+    @ParameterizedTest
+    @CsvSource({"GARBAGE, garbage", "ENDLESS, garbage", "CHARSET, garbage", "REDIRECTS, redirect"})
+    default void takesForNoAnswerWhatIsNone(Trouble trouble, String code) {
+        Handoff referral = aReferral();
+        trouble.befall(agency());
+
+        assertThatThrownBy(() -> connector().deliver(cleared(referral)))
+                .isInstanceOfSatisfying(
+                        AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThat(agency().callsToOtherPlaces()).isZero();
+        agency().recovers();
+
+        assertThat(connector().deliver(cleared(referral))).isInstanceOf(Delivery.Receipt.class);
+        assertThat(effects(referral.id())).isOne();
+    }
+
+    @Test
+    default void hasOneEffectWhenTheAnswerBrokeOff() {
+        Handoff referral = aReferral();
+
+        agency().breaksOffItsAnswers();
+        assertThat(connector().deliver(cleared(referral))).isInstanceOf(Delivery.Unknown.class);
+        agency().recovers();
+        assertThat(connector().deliver(cleared(referral))).isInstanceOf(Delivery.Receipt.class);
+
+        assertThat(effects(referral.id())).isOne();
+    }
+
+    @Test
+    default void waitsWhileItsCredentialsAreRefused() {
+        agency().demands("Bearer another");
+
+        assertThatThrownBy(() -> connectorUsing(() -> "old").deliver(cleared(aReferral())))
                 .isInstanceOfSatisfying(
                         AgencyUnavailable.class, e -> assertThat(e.code()).isEqualTo("http-401"));
-        secret[0] = "second";
-
-        assertThat(connector.deliver(cleared(aReferral()))).isInstanceOf(Delivery.Receipt.class);
     }
 
     @Test
@@ -79,7 +107,7 @@ public interface HttpConnectorContract extends AgencyConnectorContract {
                     new PartnerAddress(server.address()),
                     new PartnerHttp(limit(), Credentials.none(), server.trustedAndKnown()));
 
-            assertThat(taken(unknown)).isFalse();
+            assertThat(taken(unknown, aReferral())).isFalse();
             assertThat(server.calls()).isZero();
             assertThatThrownBy(() -> known.deliver(cleared(aReferral())))
                     .isInstanceOfSatisfying(
@@ -116,9 +144,9 @@ public interface HttpConnectorContract extends AgencyConnectorContract {
     }
 
     /** The server says no only after the handshake's end (TLS 1.3), so a write may already be on its way, to nobody. */
-    private static boolean taken(AgencyConnector connector) {
+    private static boolean taken(AgencyConnector connector, Handoff referral) {
         try {
-            return connector.deliver(cleared(aReferral())) instanceof Delivery.Receipt;
+            return connector.deliver(cleared(referral)) instanceof Delivery.Receipt;
         } catch (AgencyUnavailable e) {
             return false;
         }

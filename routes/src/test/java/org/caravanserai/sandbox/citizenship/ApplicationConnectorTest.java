@@ -2,7 +2,6 @@ package org.caravanserai.sandbox.citizenship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,6 @@ import org.caravanserai.connectors.http.Credentials;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
 import org.caravanserai.connectors.http.Tls;
-import org.caravanserai.sandbox.simulator.Mode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -229,50 +227,5 @@ class ApplicationConnectorTest {
         assertThat(connector().deliver(ExampleHandoffs.cleared(without)))
                 .isEqualTo(new Delivery.Rejected("no-document-number"));
         assertThat(authority.calls()).isEmpty();
-    }
-
-    static Stream<Arguments> troubles() {
-        return Stream.of(
-                Arguments.of(Mode.DOWN, "connection-refused"),
-                Arguments.of(Mode.ERROR_500, "http-500"),
-                Arguments.of(Mode.TOO_BUSY_503, "http-503"),
-                Arguments.of(Mode.UNAUTHORIZED_401, "http-401"),
-                Arguments.of(Mode.REDIRECT, "redirect"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("troubles")
-    void saysThatItsAuthorityIsUnavailable(Mode mode, String code) {
-        authority.misbehave(mode);
-
-        AgencyUnavailable no = catchThrowableOfType(AgencyUnavailable.class, this::deliver);
-
-        assertThat(no.code()).isEqualTo(code);
-        assertThat(authority.callsElsewhere()).isZero();
-        authority.misbehave(Mode.NONE);
-        assertThat(deliver()).isInstanceOf(Delivery.Receipt.class);
-        theOneApplication();
-    }
-
-    static Stream<Mode> endsThatNobodyKnows() {
-        return Stream.of(Mode.LOST_ANSWER, Mode.HALF_AN_ANSWER, Mode.slow(Duration.ofSeconds(4)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("endsThatNobodyKnows")
-    void goesOnWhereNobodyKnewHowACallEnded(Mode mode) {
-        authority.misbehave(mode);
-        assertThat(deliver()).isInstanceOf(Delivery.Unknown.class);
-        authority.misbehave(Mode.NONE);
-
-        assertThat(deliver()).isInstanceOf(Delivery.Receipt.class);
-        theOneApplication();
-    }
-
-    @Test
-    void tellsARefusalByACodeAndNeverInTheAuthoritysWords() {
-        authority.misbehave(Mode.UNPROCESSABLE_422);
-
-        assertThat(deliver()).isEqualTo(new Delivery.Rejected("http-422"));
     }
 }

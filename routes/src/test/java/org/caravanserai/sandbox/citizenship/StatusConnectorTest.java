@@ -32,6 +32,7 @@ import org.caravanserai.sandbox.simulator.Answer;
 import org.caravanserai.sandbox.simulator.Request;
 import org.caravanserai.sandbox.simulator.SimulatedServer;
 import org.caravanserai.sandbox.simulator.SimulatedSystem;
+import org.caravanserai.sandbox.simulator.SimulatedTroubles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,7 @@ class StatusConnectorTest implements CaseWatchContract {
 
     @Override
     public TestedHttpAgency authority() {
-        return new SimulatedAuthority(authority);
+        return new SimulatedTroubles(authority::misbehave, authority::demandAuthorization, authority::callsElsewhere);
     }
 
     @Override

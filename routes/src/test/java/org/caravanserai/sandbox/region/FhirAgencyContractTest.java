@@ -2,16 +2,18 @@ package org.caravanserai.sandbox.region;
 
 import java.time.Duration;
 import org.caravanserai.connectors.exchange.AgencyConnector;
-import org.caravanserai.connectors.exchange.PolledConnectorContract;
-import org.caravanserai.connectors.http.HttpConnectorContract;
+import org.caravanserai.connectors.exchange.HandoffId;
+import org.caravanserai.connectors.exchange.RecallingConnectorContract;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
+import org.caravanserai.connectors.http.PolledHttpConnectorContract;
 import org.caravanserai.connectors.http.TestedHttpAgency;
+import org.caravanserai.sandbox.simulator.SimulatedTroubles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The FHIR connector keeps the promises of every connector, over real HTTP. */
-class FhirAgencyContractTest implements HttpConnectorContract, PolledConnectorContract {
+class FhirAgencyContractTest implements PolledHttpConnectorContract, RecallingConnectorContract {
     private final RegionServer region = ClearedRegion.started();
     private final AgencyConnector connector = ClearedRegion.connectorTo(region, limit());
 
@@ -42,7 +44,23 @@ class FhirAgencyContractTest implements HttpConnectorContract, PolledConnectorCo
 
     @Override
     public TestedHttpAgency agency() {
-        return new SimulatedRegion(region);
+        return new SimulatedTroubles(region::misbehave, region::demandAuthorization, region::callsElsewhere);
+    }
+
+    @Override
+    public void accepts(HandoffId handoff) {
+        region.accept(region.taskOf(handoff.toString()).orElseThrow());
+    }
+
+    @Override
+    public int effects(HandoffId handoff) {
+        return region.effects(handoff.toString());
+    }
+
+    /** Writes after the first, which created the Task. */
+    @Override
+    public int recalls(HandoffId handoff) {
+        return region.calls(handoff.toString()) - 1;
     }
 
     @Override

@@ -7,22 +7,24 @@ import java.util.stream.Stream;
 import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.CodeList;
+import org.caravanserai.connectors.exchange.HandoffId;
 import org.caravanserai.connectors.exchange.Mapping;
-import org.caravanserai.connectors.exchange.PolledConnectorContract;
+import org.caravanserai.connectors.exchange.RecallingConnectorContract;
 import org.caravanserai.connectors.http.Credentials;
-import org.caravanserai.connectors.http.HttpConnectorContract;
 import org.caravanserai.connectors.http.PartnerAddress;
 import org.caravanserai.connectors.http.PartnerHttp;
+import org.caravanserai.connectors.http.PolledHttpConnectorContract;
 import org.caravanserai.connectors.http.TestedHttpAgency;
 import org.caravanserai.connectors.http.Tls;
 import org.caravanserai.connectors.primero.PrimeroConnector;
 import org.caravanserai.connectors.primero.PrimeroSettings;
 import org.caravanserai.mapping.ShippedMappings;
+import org.caravanserai.sandbox.simulator.SimulatedTroubles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The Primero connector keeps the promises of every connector, over real HTTP. */
-class PrimeroAgencyContractTest implements HttpConnectorContract, PolledConnectorContract {
+class PrimeroAgencyContractTest implements PolledHttpConnectorContract, RecallingConnectorContract {
     private final TrackerServer tracker = TrackerServer.start(0, null, InstantSource.system());
     private final AgencyConnector connector = connectorTo(tracker, limit());
 
@@ -82,7 +84,26 @@ class PrimeroAgencyContractTest implements HttpConnectorContract, PolledConnecto
 
     @Override
     public TestedHttpAgency agency() {
-        return new SimulatedTracker(tracker);
+        return new SimulatedTroubles(tracker::misbehave, tracker::demandAuthorization, tracker::callsElsewhere);
+    }
+
+    @Override
+    public void accepts(HandoffId handoff) {
+        tracker.accept(handoff.toString());
+    }
+
+    @Override
+    public int effects(HandoffId handoff) {
+        return tracker.effects(handoff.toString());
+    }
+
+    @Override
+    public int recalls(HandoffId handoff) {
+        String referral =
+                tracker.referralOf(handoff.toString()).orElseThrow().path("id").asString("");
+        return (int) tracker.calls().stream()
+                .filter(call -> call.startsWith("DELETE") && call.endsWith(referral))
+                .count();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.caravanserai.sandbox.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.caravanserai.connectors.exchange.ExampleHandoffs.aReferral;
 import static org.caravanserai.connectors.exchange.ExampleHandoffs.cleared;
 import static org.caravanserai.connectors.exchange.ExampleHandoffs.recallOf;
 
@@ -18,8 +17,10 @@ import org.caravanserai.connectors.exchange.AgencyConnector;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.Delivery;
 import org.caravanserai.connectors.exchange.ExampleClearances;
+import org.caravanserai.connectors.exchange.ExampleHandoffs;
 import org.caravanserai.connectors.exchange.Handoff;
 import org.caravanserai.connectors.exchange.HandoffId;
+import org.caravanserai.connectors.exchange.RecallingConnectorContract;
 import org.caravanserai.connectors.http.Credentials;
 import org.caravanserai.connectors.http.HttpConnectorContract;
 import org.caravanserai.connectors.http.PartnerAddress;
@@ -30,14 +31,13 @@ import org.caravanserai.connectors.webhook.WebhookConnector;
 import org.caravanserai.connectors.webhook.WebhookSettings;
 import org.caravanserai.connectors.webhook.WebhookSigner;
 import org.caravanserai.connectors.webhook.WebhookVerifier;
-import org.caravanserai.sandbox.simulator.Mode;
-import org.caravanserai.sandbox.simulator.Troubled;
+import org.caravanserai.sandbox.simulator.SimulatedTroubles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The webhook connector keeps the promises of every connector that pushes, over real HTTP. */
-class WebhookAgencyContractTest implements HttpConnectorContract {
+class WebhookAgencyContractTest implements HttpConnectorContract, RecallingConnectorContract {
     private final String[] shared = {"first secret"};
     private final WebhookPartner partner = started();
     private final AgencyConnector connector =
@@ -45,7 +45,7 @@ class WebhookAgencyContractTest implements HttpConnectorContract {
 
     private static WebhookPartner started() {
         WebhookPartner partner = WebhookPartner.start(
-                0, aReferral().to().value(), new WebhookVerifier(() -> "first secret", InstantSource.system()));
+                0, ExampleHandoffs.aReferral().to().value(), new WebhookVerifier(() -> "first secret", InstantSource.system()));
         partner.demandClearance(
                 new ClearanceVerifier(ExampleClearances::published, InstantSource.system(), SeenVersions.inMemory()));
         return partner;
@@ -116,7 +116,7 @@ class WebhookAgencyContractTest implements HttpConnectorContract {
 
     @Override
     public TestedHttpAgency agency() {
-        return new SimulatedPartner(partner);
+        return new SimulatedTroubles(partner::misbehave, partner::demandAuthorization, partner::callsElsewhere);
     }
 
     @Override
@@ -124,41 +124,19 @@ class WebhookAgencyContractTest implements HttpConnectorContract {
         return Duration.ofSeconds(2);
     }
 
-    private record SimulatedPartner(WebhookPartner partner) implements Troubled {
-        @Override
-        public void misbehave(Mode mode) {
-            partner.misbehave(mode);
-        }
+    @Override
+    public int effects(HandoffId handoff) {
+        return kept(handoff, "referral");
+    }
 
-        @Override
-        public void demands(String authorization) {
-            partner.demandAuthorization(authorization);
-        }
+    @Override
+    public int recalls(HandoffId handoff) {
+        return kept(handoff, "recall");
+    }
 
-        @Override
-        public void accepts(HandoffId handoff) {
-            throw new UnsupportedOperationException("it answers over the partner API");
-        }
-
-        @Override
-        public int effects(HandoffId handoff) {
-            return (int) kept(handoff, "referral");
-        }
-
-        @Override
-        public int recalls(HandoffId handoff) {
-            return (int) kept(handoff, "recall");
-        }
-
-        private long kept(HandoffId handoff, String kind) {
-            return partner.events(handoff.toString()).stream()
-                    .filter(event -> event.path("type").asString("").endsWith("." + kind))
-                    .count();
-        }
-
-        @Override
-        public int callsToOtherPlaces() {
-            return partner.callsElsewhere();
-        }
+    private int kept(HandoffId handoff, String kind) {
+        return (int) partner.events(handoff.toString()).stream()
+                .filter(event -> event.path("type").asString("").endsWith("." + kind))
+                .count();
     }
 }
