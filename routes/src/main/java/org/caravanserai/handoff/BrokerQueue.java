@@ -32,6 +32,6 @@ record BrokerQueue(AgencyId agency, PartnerQueues queues) implements OwnQueue {
 
     @Override
     public boolean takeBack(HandoffId handoff) {
-        return queues.takeBack(agency, handoff.toString(), "referral");
+        return queues.takeBack(agency, handoff.toString(), "referral", "recall");
     }
 }

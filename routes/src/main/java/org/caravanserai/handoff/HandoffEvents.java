@@ -29,13 +29,16 @@ class HandoffEvents implements Departure {
     private final Lifecycle lifecycle;
     private final ParkedStore parked;
     private final Timeline timeline;
+    private final UnreadMessages unread;
 
     HandoffEvents(
             Deliveries deliveries,
             ReferralStore referrals,
             Lifecycle lifecycle,
             ParkedStore parked,
-            Timeline timeline) {
+            Timeline timeline,
+            UnreadMessages unread) {
+        this.unread = unread;
         this.deliveries = deliveries;
         this.parked = parked;
         this.referrals = referrals;
@@ -55,6 +58,7 @@ class HandoffEvents implements Departure {
         Referral referral = acted.referral();
         if (acted.kind() == Kind.RECALL) {
             stopWaiting(referral);
+            unread.takeBack(referral);
         }
         deliveries.queue(referral.id(), referral.to(), acted.kind(), referral.version());
     }
@@ -96,6 +100,7 @@ class HandoffEvents implements Departure {
         if (toAsk(referral)) {
             Referral next = apply(referral, withdrawn, Event.RECALL_REQUESTED, RecallState.REQUESTED);
             stopWaiting(referral);
+            unread.takeBack(next);
             deliveries.queue(next.id(), next.to(), Kind.RECALL, next.version());
         }
     }

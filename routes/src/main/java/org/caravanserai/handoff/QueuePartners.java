@@ -3,6 +3,7 @@ package org.caravanserai.handoff;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.agency.AmqpReach;
 import org.caravanserai.configuration.BeforeChange;
+import org.caravanserai.configuration.ConfigurationChanged;
 import org.caravanserai.configuration.Draft;
 import org.caravanserai.configuration.Objection;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -20,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The partners that may sign in to the broker: those that {@code agencies.yaml} in force reaches by a queue. */
@@ -31,9 +34,11 @@ class QueuePartners implements BrokerGuests, BeforeChange, SmartInitializingSing
     private final Agencies agencies;
     private final Secrets secrets;
     private final ObjectProvider<PartnerQueues> queues;
+    private final InstantSource clock;
 
     /** @param queues asked for late, because the broker asks for its guests first */
-    QueuePartners(Agencies agencies, Secrets secrets, ObjectProvider<PartnerQueues> queues) {
+    QueuePartners(Agencies agencies, Secrets secrets, ObjectProvider<PartnerQueues> queues, InstantSource clock) {
+        this.clock = clock;
         this.agencies = agencies;
         this.secrets = secrets;
         this.queues = queues;
@@ -65,12 +70,28 @@ class QueuePartners implements BrokerGuests, BeforeChange, SmartInitializingSing
     /** {@inheritDoc} While a password is being changed its file has a line for the new one and one for the old. */
     @Override
     public Optional<AgencyId> who(String user, String password) {
+        Optional<Agency> known = named(user).filter(agency -> opens(agency, password));
+        known.filter(this::paused).ifPresent(agency -> LOG.info("{} is not let in: it pauses", agency.id()));
+        return known.filter(agency -> !paused(agency)).map(Agency::id);
+    }
+
+    private Optional<Agency> named(String user) {
         return agencies.all().stream()
                 .filter(agency -> agency.id().value().equals(user))
                 .filter(QueuePartners::hasQueue)
-                .filter(agency -> opens(agency, password))
-                .map(Agency::id)
                 .findFirst();
+    }
+
+    /** While it pauses nothing reaches an agency: what lies on its queue already waits as well. */
+    private boolean paused(Agency agency) {
+        return agency.paused(clock.instant());
+    }
+
+    /** Who was in and now pauses, has left or is reached otherwise. A pause begins with a change only. */
+    @EventListener
+    void keepOut(ConfigurationChanged changed) {
+        queues.getObject()
+                .keepOut(user -> named(user).filter(agency -> !paused(agency)).isEmpty());
     }
 
     private static boolean hasQueue(Agency agency) {

@@ -6,11 +6,18 @@ import jakarta.jms.JMSProducer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.core.filter.impl.FilterImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.springframework.stereotype.Component;
@@ -21,9 +28,11 @@ public class PartnerQueues {
     private static final String HANDOFF = "HandoffId";
     private static final String KIND = "Kind";
     private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final int REMEMBERED = 10_000;
     private final ConnectionFactory connections;
     private final EmbeddedActiveMQ broker;
     private final InstantSource clock;
+    private final SequencedSet<String> takenBack = new LinkedHashSet<>();
 
     PartnerQueues(ConnectionFactory connections, EmbeddedActiveMQ broker, InstantSource clock) {
         this.connections = connections;
@@ -65,19 +74,39 @@ public class PartnerQueues {
     }
 
     /**
-     * Takes off what lies there about a handoff; what the partner has fetched and not acknowledged stays with it.
+     * Takes off what lies there about a handoff, but for a message of the kind {@code stays}; what the partner has fetched and not
+     * acknowledged stays with it. Whoever asks again gets the same answer.
      *
-     * @return whether a message of that kind was among it
+     * @return whether a message of the kind {@code first} was among it, so that the partner never saw it
      */
-    public boolean takeBack(AgencyId agency, String about, String kind) {
+    public synchronized boolean takeBack(AgencyId agency, String about, String first, String stays) {
         Queue queue = broker.getActiveMQServer().locateQueue(QueueNames.out(agency));
         if (queue == null) {
             return false;
         }
-        String ofIt = HANDOFF + " = '" + about + "'";
-        boolean found = take(queue, ofIt + " AND " + KIND + " = '" + kind + "'") > 0;
-        take(queue, ofIt);
-        return found;
+        String ofIt = HANDOFF + " = '" + about + "' AND " + KIND;
+        if (take(queue, ofIt + " = '" + first + "'") > 0) {
+            remember(about);
+        }
+        take(queue, ofIt + " <> '" + stays + "'");
+        return takenBack.contains(about);
+    }
+
+    private void remember(String about) {
+        takenBack.addLast(about);
+        if (takenBack.size() > REMEMBERED) {
+            takenBack.removeFirst();
+        }
+    }
+
+    /** Ends the connections of every partner that may not come in. */
+    public void keepOut(Predicate<String> mayNotComeIn) {
+        ActiveMQServer server = broker.getActiveMQServer();
+        Set<String> users = server.getSessions().stream()
+                .map(ServerSession::getUsername)
+                .filter(user -> user != null && mayNotComeIn.test(user)) // this process has no name there
+                .collect(Collectors.toSet());
+        users.forEach(user -> server.getActiveMQServerControl().closeConnectionsForUser(user));
     }
 
     private static int take(Queue queue, String selector) {
