@@ -51,9 +51,8 @@ class SamplesIT {
         String told = told();
 
         assertThat(told).contains("as expected: 200 of 200");
-        for (String way : new String[] {
-            "application", "case-status", "fhir", "partner-api", "primero", "queue", "webhook"
-        }) {
+        for (String way :
+                new String[] {"application", "case-status", "fhir", "partner-api", "primero", "queue", "webhook"}) {
             assertThat(told).as("accepted, delivered and answered").containsPattern("\n" + way + " +(\\d+) +\\1 +\\d");
         }
     }

@@ -103,7 +103,12 @@ class Sandbox {
             Environment environment,
             ObjectProvider<InstantSource> clock) {
         return new SimulatedAgencies(
-                settings, issuer, region.getIfAvailable(), queue, environment, clock.getIfUnique(InstantSource::system));
+                settings,
+                issuer,
+                region.getIfAvailable(),
+                queue,
+                environment,
+                clock.getIfUnique(InstantSource::system));
     }
 
     @Bean

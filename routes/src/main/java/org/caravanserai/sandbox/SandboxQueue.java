@@ -29,7 +29,9 @@ class SandboxQueue implements InitializingBean {
 
     /** @param queues asked for late: the broker asks for what is made here */
     SandboxQueue(
-            SandboxSettings settings, @Value("${caravanserai.secrets}") Path secrets, ObjectProvider<PartnerQueues> queues) {
+            SandboxSettings settings,
+            @Value("${caravanserai.secrets}") Path secrets,
+            ObjectProvider<PartnerQueues> queues) {
         this.settings = settings;
         this.password = new InventedSecret(secrets, AGENCY);
         this.key = new PartnerKey(settings.folder().resolve("partners").resolve(KEY), secrets.resolve(KEY));

@@ -51,8 +51,7 @@ final class Caseworker {
 
     /** @param version null at first: the reply tells it */
     static Said stopped(UUID handoff, @Nullable Integer version) {
-        return said(handoff, "recall", version)
-                .recall(Words.carried(new RecallReceipt().result(RecallResult.STOPPED)));
+        return said(handoff, "recall", version).recall(Words.carried(new RecallReceipt().result(RecallResult.STOPPED)));
     }
 
     private static Said said(UUID handoff, String what, @Nullable Integer version) {

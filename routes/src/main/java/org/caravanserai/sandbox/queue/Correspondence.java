@@ -64,7 +64,11 @@ final class Correspondence {
         HandoffEvent event = Words.read(opened.getEvent(), HandoffEvent.class);
         UUID handoff = event.getSubject();
         asOf = event.getTime();
-        clearances.check(opened.getClearance(), agency, handoff.toString(), opened.getEvent().getBytes(UTF_8));
+        clearances.check(
+                opened.getClearance(),
+                agency,
+                handoff.toString(),
+                opened.getEvent().getBytes(UTF_8));
         return switch (event.getData().getKind()) {
             case "referral" -> say(Caseworker.seen(handoff), opened, null);
             case "recall" -> say(Caseworker.stopped(handoff, null), opened, null);

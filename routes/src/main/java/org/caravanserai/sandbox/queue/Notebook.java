@@ -49,8 +49,7 @@ final class Notebook {
 
     /** Whether we were asked to stop and have said so. */
     boolean stopping(UUID handoff) {
-        return open.values().stream()
-                .anyMatch(said -> said.getHandoff().equals(handoff) && said.getRecall() != null);
+        return open.values().stream().anyMatch(said -> said.getHandoff().equals(handoff) && said.getRecall() != null);
     }
 
     void strike(UUID id) {
