@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The application in a process of its own, which a test may kill and start again in its place. Nobody simulated works there. */
 final class ChildHub implements AutoCloseable {
+    /** The value of an option that is not given at all, not even by this class. */
+    static final String AS_SHIPPED = "=as-shipped";
+
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
     private final Path folder;
     private final URI region;
@@ -28,7 +31,7 @@ final class ChildHub implements AutoCloseable {
 
     /**
      * @param region where the region answers, outside the process
-     * @param options more settings
+     * @param options more settings, or others than here
      */
     ChildHub(Path folder, URI region, String... options) throws IOException {
         this.folder = folder;
@@ -99,8 +102,14 @@ final class ChildHub implements AutoCloseable {
                 "--caravanserai.sandbox.application-address=http://127.0.0.1:0",
                 "--caravanserai.delivery.lease=12s",
                 "--caravanserai.delivery.poll-lease=12s"));
+        whole.removeIf(given -> options.stream().anyMatch(option -> name(option).equals(name(given))));
         whole.addAll(options);
+        whole.removeIf(given -> given.endsWith(AS_SHIPPED));
         return whole;
+    }
+
+    private static String name(String option) {
+        return option.replaceFirst("=.*", "");
     }
 
     /** As {@code kill -9} does: nothing in the process learns of it. */
@@ -124,7 +133,7 @@ final class ChildHub implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -8,8 +8,6 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 
 /** The sandbox's signing key on disk, readable by its owner alone. */
@@ -18,7 +16,7 @@ record KeyFile(Path file) {
 
     RSAKey readOrMake() throws IOException {
         if (!Files.exists(file)) {
-            write(make());
+            new OwnersFile(file).write(make().toJSONString());
         }
         try {
             return RSAKey.parse(Files.readString(file));
@@ -37,14 +35,5 @@ record KeyFile(Path file) {
         } catch (JOSEException broken) {
             throw new IllegalStateException("no RSA key can be made on this machine", broken);
         }
-    }
-
-    /** Closed to others before the key is in it, and whole once it has its name. */
-    private void write(RSAKey key) throws IOException {
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path unfinished = Files.createTempFile(folder, "issuer", ".part", ownerOnly);
-        Files.writeString(unfinished, key.toJSONString());
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

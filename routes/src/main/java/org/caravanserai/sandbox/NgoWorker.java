@@ -1,14 +1,12 @@
 package org.caravanserai.sandbox;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.caravanserai.connectors.clearance.ClearanceRefused;
 import org.caravanserai.openapi.partner.client.body.Handoff;
 import org.caravanserai.openapi.partner.client.body.HandoffPage;
@@ -24,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * A worker of an NGO who looks at the list now and then and does one thing for each handoff that changed. What was done
  * is read from the hub each time, so a restart forgets nothing and repeats nothing.
  */
-final class NgoWorker implements Runnable {
+final class NgoWorker {
     private static final Logger LOG = LoggerFactory.getLogger(NgoWorker.class);
     private static final Set<State> OURS_TO_MOVE =
             Set.of(State.REQUESTED, State.RECEIVED, State.ACCEPTED, State.IN_PROGRESS);
@@ -34,43 +32,19 @@ final class NgoWorker implements Runnable {
 
     private final String agency;
     private final PartnerDesk desk;
-    private final Duration interval;
-    private final CountDownLatch stop = new CountDownLatch(1);
     private final Map<UUID, Integer> done = new HashMap<>();
     private final Set<UUID> recallsAnswered = new HashSet<>();
     private @Nullable String cursor;
 
-    NgoWorker(String agency, PartnerDesk desk, Duration interval) {
+    NgoWorker(String agency, PartnerDesk desk) {
         this.agency = agency;
         this.desk = desk;
-        this.interval = interval;
-    }
-
-    @Override
-    public void run() {
-        do {
-            look();
-        } while (!stoppedWithin(interval));
-    }
-
-    /** Ends after the call under way. */
-    void stop() {
-        stop.countDown();
-    }
-
-    private boolean stoppedWithin(Duration pause) {
-        try {
-            return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 
     /** When the hub does not answer, the cursor stays and the same page is read at the next look. */
-    private void look() {
+    void look(BooleanSupplier over) {
         try {
-            readOn();
+            readOn(over);
         } catch (ApiException unavailable) {
             LOG.debug("worker of {} waits: the hub answered {}", agency, unavailable.getCode());
         } catch (RuntimeException broken) {
@@ -78,9 +52,9 @@ final class NgoWorker implements Runnable {
         }
     }
 
-    private void readOn() throws ApiException {
+    private void readOn(BooleanSupplier over) throws ApiException {
         boolean more = true;
-        while (more && stop.getCount() > 0) {
+        while (more && !over.getAsBoolean()) {
             HandoffPage page = desk.list(cursor);
             for (HandoffSummary handoff : page.getItems()) {
                 work(handoff);

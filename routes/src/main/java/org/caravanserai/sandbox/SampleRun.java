@@ -1,6 +1,7 @@
 package org.caravanserai.sandbox;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends every sample to the sandbox that runs, follows the accepted ones, and says whether all went as it should. */
@@ -24,16 +26,21 @@ public final class SampleRun {
     /** @throws IOException when the samples cannot be read */
     public static void main(String... args) throws IOException, InterruptedException {
         try {
-            run(args);
+            run(System.out, args);
         } catch (ConnectException nobody) {
             System.err.println("No sandbox answers there; start it first: mvn -pl routes -am spring-boot:run");
             System.exit(1);
         }
     }
 
-    private static void run(String... args) throws IOException, InterruptedException {
+    /**
+     * The same, told elsewhere.
+     *
+     * @throws IOException when the samples cannot be read, or no sandbox answers
+     */
+    public static void run(PrintStream out, String... args) throws IOException, InterruptedException {
         SampleOptions options = SampleOptions.of(args);
-        System.out.println("run " + options.run() + " (--run=" + options.run() + " sends it again)");
+        out.println("run " + options.run() + " (--run=" + options.run() + " sends it again)");
         CounterDesk desk = new CounterDesk(options.address(), options.run());
         TokenIssuer issuer = TokenIssuer.in(options.folder(), InstantSource.system());
         SampleSender sender = new SampleSender(desk, issuer, InstantSource.system());
@@ -43,7 +50,7 @@ public final class SampleRun {
         }
         List<SampleResult> accepted =
                 sent.stream().filter(SampleResult::isAccepted).toList();
-        new SampleTable(sent, new SampleFollower(desk).follow(accepted), ways(desk, issuer)).print(System.out);
+        new SampleTable(sent, new SampleFollower(desk).follow(accepted), ways(desk, issuer)).print(out);
     }
 
     /** How each agency is reached, as an operator of its region sees it. */
@@ -53,10 +60,15 @@ public final class SampleRun {
         for (String agency : List.of("city-hall", "national-citizenship")) {
             desk.configuration(issuer.token("operator-1", agency, null, "operator"))
                     .path("agencies")
-                    .forEach(one -> ways.put(
-                            one.path("id").asString(""), one.path("reachedBy").asString("")));
+                    .forEach(one -> ways.put(one.path("id").asString(""), way(one)));
         }
         return ways;
+    }
+
+    /** As the file has it, but for the protocol's name. */
+    private static String way(JsonNode agency) {
+        String by = agency.path("reachedBy").asString("");
+        return by.equals("amqp") ? "queue" : by;
     }
 
     private static List<Sample> read(SampleOptions options) throws IOException {

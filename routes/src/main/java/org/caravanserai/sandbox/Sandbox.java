@@ -99,10 +99,16 @@ class Sandbox {
             SandboxSettings settings,
             TokenIssuer issuer,
             ObjectProvider<RegionServer> region,
+            SandboxQueue queue,
             Environment environment,
             ObjectProvider<InstantSource> clock) {
         return new SimulatedAgencies(
-                settings, issuer, region.getIfAvailable(), environment, clock.getIfUnique(InstantSource::system));
+                settings,
+                issuer,
+                region.getIfAvailable(),
+                queue,
+                environment,
+                clock.getIfUnique(InstantSource::system));
     }
 
     @Bean

@@ -15,9 +15,14 @@ final class SandboxPlace {
         if (settings.containsProperty("spring.datasource.url")) {
             throw unsafe("spring.datasource.url names a database of yours");
         }
-        String address = settings.getProperty("server.address", "127.0.0.1");
+        onThisMachine(settings, "server.address");
+        onThisMachine(settings, "caravanserai.amqp.address"); // an invented password opens that door
+    }
+
+    private static void onThisMachine(PropertyResolver settings, String name) {
+        String address = settings.getProperty(name, "127.0.0.1");
         if (!isLoopback(address)) {
-            throw unsafe("server.address=" + address + " can be reached from other machines");
+            throw unsafe(name + "=" + address + " can be reached from other machines");
         }
     }
 

@@ -1,51 +1,65 @@
 package org.caravanserai.sandbox;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.caravanserai.messaging.PartnerQueues;
+import org.caravanserai.sandbox.queue.QueuePartner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
-/** What the invented partner with a queue of its own signs in with, and its key; its private part lies in the folder {@code partners}. */
-@Configuration(proxyBeanMethods = false)
+/** The invented partner with a queue of its own: what it signs in with, its key, and its program. */
+@Component
 @ConditionalOnProperty(name = SandboxPlace.ENABLED, matchIfMissing = true)
-class SandboxQueue {
-    private static final String PARTNER = "ngo-queue";
-    private static final String KEY = PARTNER + ".jwk";
+class SandboxQueue implements InitializingBean {
+    static final String AGENCY = "ngo-queue";
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxQueue.class);
+    private static final String KEY = AGENCY + ".jwk";
+    private final SandboxSettings settings;
+    private final InventedSecret password;
+    private final PartnerKey key;
+    private final ObjectProvider<PartnerQueues> queues;
 
-    @Bean
-    InitializingBean inventedQueuePartner(SandboxSettings settings, @Value("${caravanserai.secrets}") Path secrets) {
-        return () -> {
-            new InventedSecret(secrets, PARTNER).put();
-            Path published = secrets.resolve(KEY);
-            if (!Files.exists(published)) {
-                ECKey key = fresh();
-                put(settings.folder().resolve("partners").resolve(KEY), key.toJSONString());
-                put(published, key.toPublicJWK().toJSONString());
-            }
-        };
+    /** @param queues asked for late: the broker asks for what is made here */
+    SandboxQueue(
+            SandboxSettings settings,
+            @Value("${caravanserai.secrets}") Path secrets,
+            ObjectProvider<PartnerQueues> queues) {
+        this.settings = settings;
+        this.password = new InventedSecret(secrets, AGENCY);
+        this.key = new PartnerKey(settings.folder().resolve("partners").resolve(KEY), secrets.resolve(KEY));
+        this.queues = queues;
     }
 
-    private static ECKey fresh() throws JOSEException {
-        return new ECKeyGenerator(Curve.P_256)
-                .keyUse(KeyUse.ENCRYPTION)
-                .keyIDFromThumbprint(true)
-                .generate();
+    @Override
+    public void afterPropertiesSet() throws IOException {
+        password.put();
+        key.put();
     }
 
-    private static void put(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text);
+    /** Signs in as any partner would; nobody does where another plays it, with a key of their own. */
+    Optional<Closeable> begin(HubKeySet hubKeys) {
+        int port = queues.getObject().door().orElseThrow();
+        try {
+            return key.inUse()
+                    .map(ours -> new QueuePartner.Account(port, AGENCY, password::text, ours))
+                    .<Closeable>map(account -> QueuePartner.begin(
+                            account, hubKeys, settings.folder().resolve("queue-partner"), settings.interval()))
+                    .or(this::playedByAnother);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Closeable> playedByAnother() {
+        LOG.info("{} is not simulated: the hub seals to another key than the sandbox made", AGENCY);
+        return Optional.empty();
     }
 }

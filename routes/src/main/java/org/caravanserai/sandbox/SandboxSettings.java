@@ -49,7 +49,14 @@ record SandboxSettings(
 
         @DefaultValue("http://127.0.0.1:8093/api/v2") URI trackerAddress,
 
-        @DefaultValue({"ngo-harbour", "ngo-citizenship", "ngo-courses", "ngo-workshop", "ngo-legal-desk", "ngo-tracker"
+        @DefaultValue({
+            "ngo-harbour",
+            "ngo-citizenship",
+            "ngo-courses",
+            "ngo-workshop",
+            "ngo-legal-desk",
+            "ngo-tracker",
+            "ngo-queue"
         })
         List<String> simulated,
 

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = SandboxPlace.ENABLED, matchIfMissing = true)
 class SandboxTracker {
-    private static final String AGENCY = "ngo-tracker";
+    static final String AGENCY = "ngo-tracker";
     private static final String USER = "caravanserai";
 
     /** Its webhook's key, which whoever administers the tracker can read: not the password. */

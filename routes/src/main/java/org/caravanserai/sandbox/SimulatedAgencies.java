@@ -1,12 +1,17 @@
 package org.caravanserai.sandbox;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.caravanserai.connectors.clearance.ClearanceVerifier;
 import org.caravanserai.connectors.clearance.SeenVersions;
 import org.caravanserai.sandbox.region.RegionCaseworker;
 import org.caravanserai.sandbox.region.RegionServer;
+import org.caravanserai.sandbox.simulator.Shift;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
@@ -16,21 +21,22 @@ final class SimulatedAgencies implements SmartLifecycle {
     private final SandboxSettings settings;
     private final TokenIssuer issuer;
     private final @Nullable RegionServer region;
+    private final SandboxQueue queue;
     private final Environment environment;
     private final InstantSource clock;
-    private final List<NgoWorker> workers = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private @Nullable RegionCaseworker caseworker;
+    private final List<Closeable> working = new ArrayList<>();
 
     SimulatedAgencies(
             SandboxSettings settings,
             TokenIssuer issuer,
             @Nullable RegionServer region,
+            SandboxQueue queue,
             Environment environment,
             InstantSource clock) {
         this.settings = settings;
         this.issuer = issuer;
         this.region = region;
+        this.queue = queue;
         this.environment = environment;
         this.clock = clock;
     }
@@ -39,20 +45,23 @@ final class SimulatedAgencies implements SmartLifecycle {
     public synchronized void start() {
         SandboxPlace.check(environment);
         String hub = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
-        settings.simulated().stream()
-                .filter(agency -> !agency.equals("ngo-tracker")) // works in its own tracker
-                .forEach(agency -> begin(agency, hub));
+        settings.simulated().forEach(agency -> begin(agency, hub).ifPresent(working::add));
         if (region != null && !settings.simulated().isEmpty()) {
-            caseworker = RegionCaseworker.on(region, settings.interval());
+            working.add(RegionCaseworker.on(region, settings.interval()));
         }
     }
 
-    private void begin(String agency, String hub) {
+    private Optional<Closeable> begin(String agency, String hub) {
+        return switch (agency) {
+            case SandboxTracker.AGENCY -> Optional.empty(); // works in its own tracker
+            case SandboxQueue.AGENCY -> queue.begin(new HubKeySet(() -> hub));
+            default -> Optional.of(Shift.begin(agency, ngoWorker(agency, hub)::look, settings.interval()));
+        };
+    }
+
+    private NgoWorker ngoWorker(String agency, String hub) {
         String token = issuer.token("simulated-worker", agency, null, "partner");
-        NgoWorker worker =
-                new NgoWorker(agency, new PartnerDesk(hub, token, agency, verifier(hub)), settings.interval());
-        workers.add(worker);
-        threads.add(Thread.ofVirtual().name("worker of " + agency).start(worker));
+        return new NgoWorker(agency, new PartnerDesk(hub, token, agency, verifier(hub)));
     }
 
     private ClearanceVerifier verifier(String hub) {
@@ -62,26 +71,21 @@ final class SimulatedAgencies implements SmartLifecycle {
     /** Returns once no worker calls any more. */
     @Override
     public synchronized void stop() {
-        if (caseworker != null) {
-            caseworker.close();
-        }
-        workers.forEach(NgoWorker::stop);
-        threads.forEach(SimulatedAgencies::join);
-        workers.clear();
-        threads.clear();
+        working.reversed().forEach(SimulatedAgencies::close);
+        working.clear();
     }
 
-    private static void join(Thread thread) {
+    private static void close(Closeable worker) {
         try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            worker.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return !threads.isEmpty();
+        return !working.isEmpty();
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.caravanserai.openapi.partner.client.body.Outcome;
 
 /** How a simulated worker takes a handoff: by chance, but the same chance for the same handoff after every restart. */
-enum Whim {
+public enum Whim {
     ACCEPTS,
     DECLINES,
     ASKS_BACK;
@@ -12,7 +12,8 @@ enum Whim {
     private static final int ACCEPTED_OF_HUNDRED = 75;
     private static final int DECLINED_OF_HUNDRED = 13;
 
-    static Whim of(UUID handoff) {
+    /** What it is for a handoff. */
+    public static Whim of(UUID handoff) {
         int chance = Math.floorMod(handoff.hashCode(), 100);
         if (chance < ACCEPTED_OF_HUNDRED) {
             return ACCEPTS;
@@ -20,7 +21,8 @@ enum Whim {
         return chance < ACCEPTED_OF_HUNDRED + DECLINED_OF_HUNDRED ? DECLINES : ASKS_BACK;
     }
 
-    static Outcome.CodeEnum outcome(UUID handoff) {
+    /** How its help ends. */
+    public static Outcome.CodeEnum outcome(UUID handoff) {
         return switch (Math.floorMod(handoff.hashCode(), 3)) {
             case 0 -> Outcome.CodeEnum.HELPED;
             case 1 -> Outcome.CodeEnum.SIGNPOSTED;

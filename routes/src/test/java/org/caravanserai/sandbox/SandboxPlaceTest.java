@@ -24,6 +24,14 @@ class SandboxPlaceTest {
     }
 
     @Test
+    void refusesADoorForPartnersThatOthersReach() {
+        settings.setProperty("caravanserai.amqp.address", "0.0.0.0");
+
+        assertThatThrownBy(() -> SandboxPlace.check(settings))
+                .hasMessageContaining("caravanserai.amqp.address=0.0.0.0");
+    }
+
+    @Test
     void runsOnThisMachineAlone() {
         settings.setProperty("server.address", "::1");
 
