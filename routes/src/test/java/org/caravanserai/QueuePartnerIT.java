@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.messaging.PartnerQueues;
@@ -112,6 +113,27 @@ class QueuePartnerIT {
                 .filteredOn(name -> !name.startsWith("JMSX"))
                 .containsExactlyInAnyOrder("HandoffId", "Kind", "_AMQ_DUPL_ID");
         assertThat(message.getJMSExpiration()).isPositive();
+    }
+
+    @Test
+    void leavesNothingBehindOfWhatItDidNotReadInTime() throws Exception {
+        var server = hub.bean(EmbeddedActiveMQ.class).getActiveMQServer();
+        LogLines log = new LogLines();
+        log.start();
+        try {
+            hub.bean(PartnerQueues.class)
+                    .put(new AgencyId("ngo-queue"), "u.1", "not-read", "referral", "sealed", Optional.of(hub.clock.instant()));
+
+            await().atMost(SOON).until(() -> {
+                server.locateQueue(OURS).expireReferences();
+                return lying().isEmpty();
+            });
+
+            await().atMost(SOON).until(() -> log.lines().stream().anyMatch(line -> line.contains("not-read was not read")));
+        } finally {
+            log.stop();
+        }
+        assertThat(server.locateQueue("expired").getMessageCount()).isZero();
     }
 
     @Test

@@ -122,6 +122,8 @@ public final class BrokerCheck implements SmartInitializingSingleton {
         new BrokerExpectation<Acceptor>(
                         "protocols", "AMQP", door -> door.getConfiguration().get("protocols"))
                 .check("acceptor " + name, acceptor);
+        new BrokerExpectation<>("expiry-address", "", AddressSettings::getExpiryAddress)
+                .check("partners", broker.getAddressSettingsRepository().getMatch("partner.any.out"));
     }
 
     private static String kind(Object acceptor) {

@@ -23,8 +23,11 @@ public final class BrokerSettings {
     public static final String EXPIRED = "expired";
 
     static final String EVERY_ADDRESS = "#";
-    /** What partners read; a message that one gives back stays on its queue. */
+    /** What partners read; a message that one gives back stays on its queue, and one that none reads in time is gone. */
     static final String PARTNERS = "partner.#";
+
+    /** Ciphertext that outlives its consent is of no use to anybody; unset, the setting of every address would count. */
+    static final SimpleString NOWHERE = SimpleString.of("");
 
     static final int AS_OFTEN_AS_IT_TAKES = -1;
     static final String CLUSTER_USER = "caravanserai-cluster";
@@ -58,7 +61,10 @@ public final class BrokerSettings {
         broker.setSecurityEnabled(true);
         broker.setAuthenticationCacheSize(0); // a changed password counts at once
         broker.setAuthorizationCacheSize(0);
-        broker.addAddressSetting(PARTNERS, everyAddress().setMaxDeliveryAttempts(AS_OFTEN_AS_IT_TAKES));
+        broker.addAddressSetting(
+                PARTNERS,
+                everyAddress().setMaxDeliveryAttempts(AS_OFTEN_AS_IT_TAKES).setExpiryAddress(NOWHERE));
+        broker.registerBrokerPlugin(new UnreadInTime());
         door.acceptor().ifPresent(broker::addAcceptorConfiguration);
     }
 

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 /** Puts sealed text on the queues that partners read themselves, and takes off what they did not read. */
 @Component
 public class PartnerQueues {
-    private static final String HANDOFF = "HandoffId";
-    private static final String KIND = "Kind";
+    static final String HANDOFF = "HandoffId";
+    static final String KIND = "Kind";
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final int REMEMBERED = 10_000;
     private final ConnectionFactory connections;
