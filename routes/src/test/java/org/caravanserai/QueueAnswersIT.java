@@ -2,13 +2,16 @@ package org.caravanserai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.ECKey;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.caravanserai.messaging.PartnerQueues;
 import org.caravanserai.sandbox.HubKeySet;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +99,42 @@ class QueueAnswersIT {
 
         assertThat(second.at("/data/version")).isEqualTo(first.at("/data/version"));
         assertThat(Road.events(clerk, referral)).containsOnlyOnce("accepted");
+    }
+
+    @Test
+    void hasItsEffectThoughNoReplyCanBeSealed() throws Exception {
+        String referral = referral();
+        JsonNode opened = partner.nextOpened(SOON).orElseThrow();
+        int version = taken(opened, word(referral).put("seen", true))
+                .at("/data/version")
+                .asInt();
+        ObjectNode accept = decision(referral, version, "accept");
+        Path key = Path.of(hub.property("caravanserai.secrets")).resolve("ngo-queue.jwk");
+        String published = Files.readString(key);
+        Files.delete(key);
+        LogLines log = new LogLines();
+        log.start();
+        try {
+            partner.say(opened.path("answerKey").asString(), accept.toString());
+
+            Road.until(clerk, referral, "state", "accepted");
+            await().atMost(SOON).until(() -> lying("partner.ngo-queue.in") == 0);
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("ngo-queue is not told") && line.endsWith("no-secret"))
+                    .noneMatch(line -> line.contains("broke in"));
+            assertThat(lying("dead-letters")).isZero();
+        } finally {
+            log.stop();
+            Files.writeString(key, published);
+        }
+        taken(opened, accept);
+    }
+
+    private long lying(String queue) {
+        return hub.bean(EmbeddedActiveMQ.class)
+                .getActiveMQServer()
+                .locateQueue(queue)
+                .getMessageCount();
     }
 
     @Test

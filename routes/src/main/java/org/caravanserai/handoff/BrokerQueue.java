@@ -1,5 +1,6 @@
 package org.caravanserai.handoff;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.caravanserai.connectors.amqp.OwnQueue;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -12,22 +13,20 @@ import org.caravanserai.messaging.QueueFailed;
 record BrokerQueue(AgencyId agency, PartnerQueues queues) implements OwnQueue {
     @Override
     public void put(Message message) {
-        try {
-            queues.put(
-                    agency,
-                    message.id(),
-                    message.handoff().toString(),
-                    message.kind(),
-                    message.sealed(),
-                    message.until());
-        } catch (QueueFailed e) {
-            throw new CallFailed(e.nothingDone() ? CallFailed.Kind.UNAVAILABLE : CallFailed.Kind.UNKNOWN, e.code());
-        }
+        put(message.id(), message.handoff().toString(), message.kind(), message.sealed(), message.until());
     }
 
     @Override
     public void tell(String id, String sealed) {
-        queues.put(agency, id, "", "reply", sealed, Optional.empty());
+        put(id, "", "reply", sealed, Optional.empty());
+    }
+
+    private void put(String id, String about, String kind, String sealed, Optional<Instant> until) {
+        try {
+            queues.put(agency, id, about, kind, sealed, until);
+        } catch (QueueFailed e) {
+            throw new CallFailed(e.nothingDone() ? CallFailed.Kind.UNAVAILABLE : CallFailed.Kind.UNKNOWN, e.code());
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.caravanserai.clock.IdSource;
 import org.caravanserai.connectors.amqp.AmqpConnector;
 import org.caravanserai.connectors.amqp.WordTaken;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.handoff.Connectors;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Role;
@@ -137,11 +138,16 @@ class PartnersWord {
         return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? UUID.fromString(text) : null;
     }
 
+    /** What it says has been done by now: who cannot be told may say it again, and gets the same reply. */
     private void reply(AgencyId agency, String said, WordTaken became) {
-        connectors
-                .find(agency)
-                .filter(AmqpConnector.class::isInstance)
-                .map(AmqpConnector.class::cast)
-                .ifPresent(queue -> queue.reply(ids.next(), said, became));
+        try {
+            connectors
+                    .find(agency)
+                    .filter(AmqpConnector.class::isInstance)
+                    .map(AmqpConnector.class::cast)
+                    .ifPresent(queue -> queue.reply(ids.next(), said, became));
+        } catch (CallFailed untold) {
+            LOG.warn("{} is not told what became of what it said: {}", agency, untold.code());
+        }
     }
 }

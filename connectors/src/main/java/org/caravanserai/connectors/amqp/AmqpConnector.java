@@ -100,6 +100,7 @@ public final class AmqpConnector implements AgencyConnector {
      *
      * @param id of this reply
      * @param said the partner's own id of it; empty where it could not be read
+     * @throws org.caravanserai.connectors.http.CallFailed if it cannot be sealed or put there
      */
     public void reply(UUID id, String said, WordTaken became) {
         Reply reply = reply(became);

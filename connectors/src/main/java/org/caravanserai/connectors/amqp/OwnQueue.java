@@ -34,6 +34,7 @@ public interface OwnQueue {
      *
      * @param id a second message with it is dropped
      * @param sealed a compact JWE
+     * @throws org.caravanserai.connectors.http.CallFailed if it is not known to be there
      */
     void tell(String id, String sealed);
 
