@@ -122,14 +122,21 @@ class QueuePartnerIT {
         log.start();
         try {
             hub.bean(PartnerQueues.class)
-                    .put(new AgencyId("ngo-queue"), "u.1", "not-read", "referral", "sealed", Optional.of(hub.clock.instant()));
+                    .put(
+                            new AgencyId("ngo-queue"),
+                            "u.1",
+                            "not-read",
+                            "referral",
+                            "sealed",
+                            Optional.of(hub.clock.instant()));
 
             await().atMost(SOON).until(() -> {
                 server.locateQueue(OURS).expireReferences();
                 return lying().isEmpty();
             });
 
-            await().atMost(SOON).until(() -> log.lines().stream().anyMatch(line -> line.contains("not-read was not read")));
+            await().atMost(SOON)
+                    .until(() -> log.lines().stream().anyMatch(line -> line.contains("not-read was not read")));
         } finally {
             log.stop();
         }

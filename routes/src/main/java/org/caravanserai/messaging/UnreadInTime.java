@@ -14,8 +14,7 @@ final class UnreadInTime implements ActiveMQServerMessagePlugin {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadInTime.class);
 
     @Override
-    public void messageExpired(
-            MessageReference expired, @Nullable SimpleString to, @Nullable ServerConsumer consumer) {
+    public void messageExpired(MessageReference expired, @Nullable SimpleString to, @Nullable ServerConsumer consumer) {
         Message message = expired.getMessage();
         LOG.warn(
                 "{} of handoff {} was not read from {} before its consent ended, and is gone",

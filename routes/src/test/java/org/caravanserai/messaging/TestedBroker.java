@@ -92,8 +92,8 @@ public final class TestedBroker implements AutoCloseable {
             }
             return true;
         };
-        Interceptor outgoing = (packet, connection) ->
-                !(packet instanceof NullResponseMessage && unanswered.getAndSet(false));
+        Interceptor outgoing =
+                (packet, connection) -> !(packet instanceof NullResponseMessage && unanswered.getAndSet(false));
         broker.getActiveMQServer().getRemotingService().addIncomingInterceptor(incoming);
         broker.getActiveMQServer().getRemotingService().addOutgoingInterceptor(outgoing);
     }

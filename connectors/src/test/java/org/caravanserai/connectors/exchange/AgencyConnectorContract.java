@@ -110,8 +110,8 @@ public interface AgencyConnectorContract {
     @Test
     default void deliversWhatIsHugeOnce() {
         Handoff referral = aReferral();
-        Handoff huge = referral.with(
-                referral.facts().correctedBy(facts("{\"NOTE\":\"%s\"}".formatted("Prefers mornings. ".repeat(10_000)))));
+        Handoff huge = referral.with(referral.facts()
+                .correctedBy(facts("{\"NOTE\":\"%s\"}".formatted("Prefers mornings. ".repeat(10_000)))));
 
         connector().deliver(cleared(huge));
         assertThat(connector().deliver(cleared(huge))).isInstanceOf(Delivery.Receipt.class);

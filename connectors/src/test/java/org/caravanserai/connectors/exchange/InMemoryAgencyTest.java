@@ -5,8 +5,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** The in-memory agency keeps the promises of the real ones, so that tests may stand on it. */
-class InMemoryAgencyTest
-        implements AnsweringConnectorContract, RecallingConnectorContract, PolledConnectorContract {
+class InMemoryAgencyTest implements AnsweringConnectorContract, RecallingConnectorContract, PolledConnectorContract {
     private final InMemoryAgency agency = new InMemoryAgency(InstantSource.system());
 
     @Override

@@ -85,8 +85,7 @@ class ApplicationAgencyContractTest implements HttpConnectorContract {
 
     @Override
     public TestedHttpAgency agency() {
-        return new SimulatedTroubles(
-                authority::misbehave, authority::demandAuthorization, authority::callsElsewhere);
+        return new SimulatedTroubles(authority::misbehave, authority::demandAuthorization, authority::callsElsewhere);
     }
 
     @Override

@@ -45,7 +45,9 @@ class WebhookAgencyContractTest implements HttpConnectorContract, RecallingConne
 
     private static WebhookPartner started() {
         WebhookPartner partner = WebhookPartner.start(
-                0, ExampleHandoffs.aReferral().to().value(), new WebhookVerifier(() -> "first secret", InstantSource.system()));
+                0,
+                ExampleHandoffs.aReferral().to().value(),
+                new WebhookVerifier(() -> "first secret", InstantSource.system()));
         partner.demandClearance(
                 new ClearanceVerifier(ExampleClearances::published, InstantSource.system(), SeenVersions.inMemory()));
         return partner;
