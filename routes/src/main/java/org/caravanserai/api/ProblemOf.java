@@ -58,9 +58,8 @@ class ProblemOf {
             case AccessDeniedException denied -> ofStatus(ProblemType.FORBIDDEN.status());
             // the identity provider's keys could not be read; the token may well be good
             case AuthenticationServiceException unreachable -> ofStatus(ProblemType.TRY_LATER.status());
-            case Exception passing when passes(passing) -> tryLater(failure);
             case ErrorResponse known -> ofFramework(known, failure);
-            default -> incidents.of(failure);
+            default -> passes(failure) ? tryLater(failure) : incidents.of(failure);
         };
     }
 
@@ -68,7 +67,7 @@ class ProblemOf {
      * Whether the same may well succeed in a moment: another was first, or the database is away; lost while committing, nobody knows
      * whether it was done.
      */
-    static boolean passes(Exception failure) {
+    static boolean passes(Throwable failure) {
         return switch (failure) {
             case ProblemException ours -> ours.problem().status() == ProblemType.TRY_LATER.status();
             case TransientDataAccessException overtaken -> true;
