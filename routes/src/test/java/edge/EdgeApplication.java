@@ -37,6 +37,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -164,6 +165,7 @@ class EdgeApplication {
                         case "gone" -> new Answer.Gone<>("erased");
                         case "overtaken" -> throw new CannotAcquireLockException("secret-word");
                         case "late" -> throw new TransactionTimedOutException("secret-word");
+                        case "unknown" -> throw new TransactionSystemException("secret-word");
                         case "unreachable" -> throw new CannotCreateTransactionException("secret-word");
                         default -> throw new IllegalStateException("secret-word");
                     });

@@ -69,25 +69,25 @@ class OutsideIssuerTest {
 
     @Test
     void believesTheConfiguredProvider() throws Exception {
-        assertThat(status(EdgeTest.signed(KEY, claims -> claims.issuer(ISSUER).audience("city-hub"))))
+        assertThat(status(EdgeTokens.signed(KEY, claims -> claims.issuer(ISSUER).audience("city-hub"))))
                 .isEqualTo(200);
     }
 
     @Test
     void believesNoTokenThatItMadeForAnother() throws Exception {
-        assertThat(status(EdgeTest.signed(KEY, claims -> claims.issuer(ISSUER).audience("caravanserai"))))
+        assertThat(status(EdgeTokens.signed(KEY, claims -> claims.issuer(ISSUER).audience("caravanserai"))))
                 .isEqualTo(401);
-        assertThat(status(EdgeTest.signed(KEY, claims -> claims.issuer(ISSUER).audience("elsewhere"))))
+        assertThat(status(EdgeTokens.signed(KEY, claims -> claims.issuer(ISSUER).audience("elsewhere"))))
                 .isEqualTo(401);
     }
 
     @Test
     void believesTheIssuerInsideNoLonger() throws Exception {
-        assertThat(status(EdgeTest.signed(EdgeApplication.KEY, claims -> {}))).isEqualTo(401);
-        assertThat(status(EdgeTest.signed(
+        assertThat(status(EdgeTokens.signed(EdgeApplication.KEY, claims -> {}))).isEqualTo(401);
+        assertThat(status(EdgeTokens.signed(
                         EdgeApplication.KEY, claims -> claims.issuer(ISSUER).audience("city-hub"))))
                 .isEqualTo(401);
-        assertThat(status(EdgeTest.signed(KEY, claims -> claims.audience("city-hub"))))
+        assertThat(status(EdgeTokens.signed(KEY, claims -> claims.audience("city-hub"))))
                 .isEqualTo(401);
     }
 

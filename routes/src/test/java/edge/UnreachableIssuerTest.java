@@ -40,7 +40,7 @@ class UnreachableIssuerTest {
     @Test
     void asksToTryLater() throws Exception {
         HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/counter/v1/referrals"))
-                .header("Authorization", "Bearer " + EdgeTest.signed(EdgeApplication.KEY, claims -> {}))
+                .header("Authorization", "Bearer " + EdgeTokens.signed(EdgeApplication.KEY, claims -> {}))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> no = http.send(list, BodyHandlers.ofString());

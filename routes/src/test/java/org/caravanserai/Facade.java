@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,6 +68,21 @@ final class Facade {
         return client.send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** What may be no Task at all. */
+    Client.Reply put(String path, String body, String type) {
+        return client.send(client.request(path)
+                .header("Content-Type", type)
+                .header("If-Match", "W/\"1\"")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The ids of the Tasks of a first page. */
+    List<String> found(String query) {
+        Client.Reply reply = get("/Task" + query);
+        assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
+        return ids(reply.body());
+    }
+
     Client.Reply form(String form, String... headers) {
         HttpRequest.Builder request = client.request(BASE + "/Task/_search")
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -101,6 +117,25 @@ final class Facade {
     /** The word of ours that an OperationOutcome bears. */
     static String word(Client.Reply reply) {
         return reply.body().at("/issue/0/details/coding/0/code").asString("");
+    }
+
+    static List<String> ids(JsonNode bundle) {
+        return bundle.path("entry")
+                .valueStream()
+                .map(entry -> entry.at("/resource/id").asString())
+                .toList();
+    }
+
+    /** The one output that a Task ends with. */
+    static JsonNode outcome(String code, String text) {
+        return Client.JSON.readTree("""
+                [{"type":{"coding":[{"code":"resulting-activity"}]},
+                  "valueCodeableConcept":{"coding":[{"system":"https://caravanserai.example/outcome","code":"%s"}],"text":"%s"}}]""".formatted(code, text));
+    }
+
+    /** A state of ours, for those that FHIR has no status for. */
+    static JsonNode businessStatus(String code) {
+        return Client.JSON.readTree("{\"coding\":[{\"system\":\"" + STATE + "\",\"code\":\"" + code + "\"}]}");
     }
 
     static String state(JsonNode task) {

@@ -78,6 +78,7 @@ class ReloadIT {
             flow(counter, "ngo-harbour", 10);
             flow(counter, "ngo-newcomer", 8);
             await().atMost(SOON).until(() -> standing().path("held").asInt(-1) == 8);
+            assertThat(heldInItsRegion()).isEqualTo(8);
             assertThat(standing().path("paused").asBoolean()).isTrue();
             assertThat(newcomers.listed()).hasSize(10);
             assertThat(failures()).isZero();
@@ -85,6 +86,7 @@ class ReloadIT {
             flow(counter, "ngo-newcomer", 12);
             inForce(", consumers: 3", "    paused: 2020-01-01T00:00:00Z");
             await().atMost(SOON).until(() -> newcomers.completed().size() == 30);
+            assertThat(heldInItsRegion()).isZero();
 
             refuses("leaving", NEWCOMER.formatted(", consumers: 3", "    membership: left"));
             inForce(", consumers: 3", "    membership: leaving");
@@ -150,6 +152,14 @@ class ReloadIT {
                 .get("/api/operator/v1/configuration")
                 .body()
                 .at("/agencies/0");
+    }
+
+    private int heldInItsRegion() {
+        return hub.as("ngo-newcomer", null, "region-admin-2", "region")
+                .get("/api/region/v1/work")
+                .body()
+                .at("/0/held")
+                .asInt(-1);
     }
 
     private long failures() {

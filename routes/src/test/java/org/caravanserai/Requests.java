@@ -1,6 +1,7 @@
 package org.caravanserai;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bodies of invented people, each changed as a test wants. */
@@ -28,5 +29,10 @@ public final class Requests {
                 {"person":{"ref":"%s"},"counterCase":"C-1","journey":"%s","to":"%s","urgency":"urgent","consent":"%s",
                  "facts":{"NAME":{"given":"Amal","family":"Haddad"},"CONTACT":{"channel":"sms","value":"+34 600 000 001","safe":true},
                   "LANG":"ar","NEED":"legal-advice","DISTRICT":"old-town","NOTE":"Prefers mornings."}}""".formatted(person, journey, to, consent));
+    }
+
+    /** A change to the facts of a referral. */
+    static Consumer<ObjectNode> facts(Consumer<ObjectNode> change) {
+        return body -> change.accept((ObjectNode) body.path("facts"));
     }
 }

@@ -20,6 +20,12 @@ public final class Road {
         return reply.text("id");
     }
 
+    /** The body of a good referral, not yet submitted; its consent is recorded. */
+    static ObjectNode ready(Client sender, String ngo) {
+        String person = Requests.somebody();
+        return Requests.referral(person, "J01", ngo, consent(sender, Requests.consent(person, "J01", ngo)));
+    }
+
     /** A referral of a new person to {@code ngo}, from city-hall under J01. */
     public static String referral(Client sender, String ngo) {
         return referral(sender, "J01", ngo, body -> {});

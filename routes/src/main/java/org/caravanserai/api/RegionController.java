@@ -57,6 +57,7 @@ class RegionController implements RegionApi {
                 .overdue(work.overdue())
                 .noAnswer(work.noAnswer())
                 .parked(work.parked())
+                .held(work.held())
                 .recallsOpen(work.recallsOpen())
                 .oldest(work.oldest());
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting referrals that are its turn
  * @param overdue of these, past their due time
  * @param noAnswer referrals to it whose first answer never came in time, still open
+ * @param held messages to it that wait for the end of its pause
  * @param recallsOpen what it was asked to stop, without having said yet what it did
  * @param oldest since when the oldest has waited
  */
@@ -18,5 +19,6 @@ public record AgencyWork(
         int overdue,
         int noAnswer,
         int parked,
+        int held,
         int recallsOpen,
         @Nullable Instant oldest) {}

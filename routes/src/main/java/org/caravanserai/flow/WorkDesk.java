@@ -1,6 +1,7 @@
 package org.caravanserai.flow;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.caravanserai.audit.Receipt;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.ReferralId;
 import org.caravanserai.identity.Caller;
+import org.caravanserai.messaging.Deliveries;
 import org.caravanserai.messaging.Once;
 import org.caravanserai.referral.Event;
 import org.caravanserai.referral.Happening;
@@ -31,6 +33,7 @@ public class WorkDesk {
     private final JdbcClient db;
     private final Agencies agencies;
     private final ReferralStore referrals;
+    private final Deliveries deliveries;
     private final Lifecycle lifecycle;
     private final Once once;
     private final Audit audit;
@@ -40,6 +43,7 @@ public class WorkDesk {
             JdbcClient db,
             Agencies agencies,
             ReferralStore referrals,
+            Deliveries deliveries,
             Lifecycle lifecycle,
             Once once,
             Audit audit,
@@ -47,6 +51,7 @@ public class WorkDesk {
         this.db = db;
         this.agencies = agencies;
         this.referrals = referrals;
+        this.deliveries = deliveries;
         this.lifecycle = lifecycle;
         this.once = once;
         this.audit = audit;
@@ -64,7 +69,9 @@ public class WorkDesk {
                 .toList());
     }
 
-    private AgencyWork work(AgencyId agency) {
+    private AgencyWork work(Agency agency) {
+        Instant now = clock.instant();
+        int held = agency.paused(now) ? deliveries.waiting(agency.id()) : 0;
         return db.sql("SELECT count(*) FILTER (WHERE turn = 'recipient') AS waiting,"
                         + " count(*) FILTER (WHERE turn = 'recipient' AND due_at < :now) AS overdue,"
                         + " count(*) FILTER (WHERE no_answer) AS unanswered,"
@@ -72,16 +79,17 @@ public class WorkDesk {
                         + " (SELECT count(*) FROM recall WHERE agency = :agency AND answered_at IS NULL) AS recalls,"
                         + " min(updated_at) FILTER (WHERE turn = 'recipient') AS oldest"
                         + " FROM referral WHERE to_agency = :agency AND " + OPEN)
-                .param("agency", agency.value())
-                .param("now", Timestamp.from(clock.instant()))
+                .param("agency", agency.id().value())
+                .param("now", Timestamp.from(now))
                 .query((row, n) -> {
                     Timestamp oldest = row.getTimestamp("oldest");
                     return new AgencyWork(
-                            agency.value(),
+                            agency.id().value(),
                             row.getInt("waiting"),
                             row.getInt("overdue"),
                             row.getInt("unanswered"),
                             row.getInt("parked"),
+                            held,
                             row.getInt("recalls"),
                             oldest == null ? null : oldest.toInstant());
                 })
@@ -90,7 +98,7 @@ public class WorkDesk {
 
     /** Marks each overdue referral of an agency as reminded; its sender sees it in the timeline. */
     public Answer<Reminder> remind(Caller caller, AgencyId agency, @Nullable UUID key) {
-        if (!region(caller).contains(agency)) {
+        if (region(caller).stream().noneMatch(one -> one.id().equals(agency))) {
             return new Answer.NotThere<>();
         }
         return once.run(caller, "remindAgency", key, agency.value(), Reminder.class, () -> {
@@ -115,9 +123,7 @@ public class WorkDesk {
                 .list();
     }
 
-    private List<AgencyId> region(Caller caller) {
-        return agencies.ofRegion(agencies.get(caller.agency()).region()).stream()
-                .map(Agency::id)
-                .toList();
+    private List<Agency> region(Caller caller) {
+        return agencies.ofRegion(agencies.get(caller.agency()).region());
     }
 }

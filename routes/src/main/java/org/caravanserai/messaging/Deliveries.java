@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.caravanserai.clock.IdSource;
@@ -32,6 +33,14 @@ public class Deliveries {
         this.outbox = outbox;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    /** How many messages to an agency have not left; while it is paused, they wait for its end. */
+    public int waiting(AgencyId recipient) {
+        return Objects.requireNonNull(db.queryForObject(
+                "SELECT count(*) FROM delivery WHERE destination = ? AND state = 'queued' AND kind <> 'report'",
+                Integer.class,
+                recipient.value()));
     }
 
     /** Queues a message behind those already queued for the same referral and destination; the caller holds the referral. */

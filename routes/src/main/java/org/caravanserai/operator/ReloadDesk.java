@@ -9,6 +9,7 @@ import org.caravanserai.agency.Pause;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.identity.Caller;
+import org.caravanserai.messaging.Deliveries;
 import org.springframework.stereotype.Component;
 
 /** Shows an operator what is in force, and reads it anew for them. */
@@ -17,13 +18,21 @@ class ReloadDesk {
     private final Agencies agencies;
     private final Nodes nodes;
     private final WorkUnderWay work;
+    private final Deliveries deliveries;
     private final Reload reload;
     private final InstantSource clock;
 
-    ReloadDesk(Agencies agencies, Nodes nodes, WorkUnderWay work, Reload reload, InstantSource clock) {
+    ReloadDesk(
+            Agencies agencies,
+            Nodes nodes,
+            WorkUnderWay work,
+            Deliveries deliveries,
+            Reload reload,
+            InstantSource clock) {
         this.agencies = agencies;
         this.nodes = nodes;
         this.work = work;
+        this.deliveries = deliveries;
         this.reload = reload;
         this.clock = clock;
     }
@@ -49,7 +58,7 @@ class ReloadDesk {
                 agency.membership().word(),
                 paused,
                 paused ? agency.pause().filter(Pause::ends).map(Pause::until).orElse(null) : null,
-                paused ? work.queued(id) : 0,
+                paused ? deliveries.waiting(id) : 0,
                 work.messages(id),
                 work.openTo(id) + work.openFrom(id));
     }

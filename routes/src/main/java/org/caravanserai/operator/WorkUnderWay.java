@@ -36,13 +36,6 @@ class WorkUnderWay {
                 agency);
     }
 
-    /** What goes to it as a recipient and has not left. */
-    int queued(AgencyId agency) {
-        return count(
-                "SELECT count(*) FROM delivery WHERE destination = :agency AND state = 'queued' AND kind <> 'report'",
-                agency);
-    }
-
     /** Consents that let something go to it or from it: a withdrawal must still reach it. */
     int consents(AgencyId agency) {
         return db.sql("""

@@ -58,6 +58,7 @@ public class Causes {
             case "unknown-modifier" -> "The agency's record says something that may turn its meaning round; ask them.";
             case "entered-in-error" -> "The agency says that its record of this was a mistake; ask them what holds.";
             case "output-not-read" -> "The agency named a result that its server does not let us read.";
+            case "no-access-to-case" -> "The agency's tracker does not let our user see one of its cases; ask them to.";
             case "http-412-multiple-matches" ->
                 "The agency has more than one record of this person or referral; they must join them.";
             case "garbage" -> "The agency answered three times with something that cannot be read.";

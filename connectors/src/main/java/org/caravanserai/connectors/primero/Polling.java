@@ -20,19 +20,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the cases that changed since the cursor, oldest change first, and the referrals of each; the cursor is the tracker's own
  * newest time. The next page begins at the last time seen, not at a number: a case that changes meanwhile moves to the end, and the
- * others would move up past a page's border.
+ * others would move up past a page's border. A case that is closed to our user is told once, holds up no other, and is tried again at
+ * each poll until it is open.
  */
 final class Polling {
+    /** So many are not about cases, but about what our user may see at all. */
+    private static final int MOST_CLOSED = 20;
+
+    private static final String NO_ACCESS = "no-access-to-case";
     private final PrimeroSettings settings;
     private final ReferralReading reading;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Set<String> read = new HashSet<>();
+    private final Set<String> closedBefore;
+    private final Set<String> closed = new HashSet<>();
     private Optional<Instant> newest;
 
     Polling(PrimeroSettings settings, ReferralReading reading, Cursor cursor) {
         this.settings = settings;
         this.reading = reading;
-        this.newest = cursor.atStart() ? Optional.empty() : Optional.of(Instant.parse(cursor.value()));
+        Progress progress = Progress.of(cursor);
+        this.newest = Optional.ofNullable(progress.newest());
+        this.closedBefore = new HashSet<>(progress.closed());
     }
 
     Page toTheEnd() {
@@ -48,8 +57,8 @@ final class Polling {
             List<CaseHead> next = page(since, page);
             heads = next.stream().allMatch(this::known) && next.size() < PrimeroServer.MOST ? List.of() : next;
         }
-        return new Page(
-                arrivals, newest.map(time -> new Cursor(time.toString())).orElse(Cursor.START));
+        closedBefore.forEach(this::referrals);
+        return new Page(arrivals, new Progress(newest.orElse(null), closed).cursor());
     }
 
     /** Each page has a limit of its own. */
@@ -65,10 +74,28 @@ final class Polling {
         Instant changed = time(head);
         newest = Optional.of(newest.filter(time -> time.isAfter(changed)).orElse(changed));
         if (read.add(version(head))) {
-            server().referrals(id(head), Intent.READ).orElse(List.of()).stream()
+            closedBefore.remove(id(head));
+            referrals(id(head));
+        }
+    }
+
+    private void referrals(String id) {
+        try {
+            server().referrals(id, Intent.READ).orElse(List.of()).stream()
                     .flatMap(referral -> reading.of(referral).stream())
                     .forEach(arrivals::add);
+            closed.remove(id);
+        } catch (CallFailed e) {
+            setAside(id, e);
         }
+    }
+
+    private void setAside(String id, CallFailed failure) {
+        closed.add(id);
+        if (!failure.code().equals(PrimeroServer.CLOSED) || closed.size() > MOST_CLOSED) {
+            throw failure;
+        }
+        arrivals.add(Arrival.Unreadable.of("Case/" + id + "/" + NO_ACCESS, Optional.empty(), NO_ACCESS, "{}"));
     }
 
     private boolean known(CaseHead head) {
@@ -80,7 +107,9 @@ final class Polling {
     }
 
     private static String id(CaseHead head) {
-        return Optional.ofNullable(head.getId()).orElseThrow(CallFailed::garbage);
+        return Optional.ofNullable(head.getId())
+                .filter(id -> id.matches("\\S+"))
+                .orElseThrow(CallFailed::garbage);
     }
 
     private static Instant time(CaseHead head) {

@@ -34,6 +34,9 @@ final class PrimeroServer {
     /** What it cuts a page to, whatever is asked for. */
     static final int MOST = 1000;
 
+    /** The code of a failure over one case that our user may not see; of any other call, 403 is about our user itself. */
+    static final String CLOSED = "http-403";
+
     /** Its words for a field that is wrong, and ours; any other is not passed on. */
     private static final Map<String, String> FIELDS = Map.of("consent", "consent", "transitioned_to", "recipient");
 
@@ -76,6 +79,7 @@ final class PrimeroServer {
      * Empty where there is no such case.
      *
      * @param intent of what this look belongs to: once facts have left, no failure is a harmless one
+     * @throws CallFailed also with {@link #CLOSED}
      */
     Optional<List<Transition>> referrals(String id, Intent intent) {
         try {
@@ -85,8 +89,12 @@ final class PrimeroServer {
             if (e.getCause() == null && e.getCode() == 404) {
                 return Optional.empty();
             }
-            throw failure(intent, e);
+            throw e.getCause() == null && e.getCode() == 403 ? closed() : failure(intent, e);
         }
+    }
+
+    private static CallFailed closed() {
+        return new CallFailed(UNAVAILABLE, CLOSED);
     }
 
     Transition refer(String id, Transition referral) {

@@ -5,6 +5,7 @@ import static org.caravanserai.connectors.http.CallFailed.Kind.REJECTED;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.caravanserai.connectors.exchange.Arrival;
 import org.caravanserai.connectors.exchange.ClearedHandoff;
 import org.caravanserai.connectors.exchange.CodeList;
 import org.caravanserai.connectors.exchange.DataCategory;
@@ -22,6 +23,10 @@ final class Referring {
 
     /** Of these nobody at the tracker has anything left to do under a consent of ours. */
     private static final Set<String> OVER = Set.of(REVOKED, "rejected");
+
+    /** What came of a referral, in our words: it wins over a recall that comes after it, and the next poll brings it. */
+    private static final Set<String> OUTCOMES =
+            Set.of(Arrival.Event.COMPLETED.status(), Arrival.Event.NOT_COMPLETED.status());
 
     private final PrimeroSettings settings;
     private final PrimeroServer server;
@@ -70,11 +75,8 @@ final class Referring {
     Delivery.Receipt revoke() {
         List<Transition> there = found(Intent.READ);
         for (Transition referral : there) {
-            if (!REVOKED.equals(referral.getStatus())) {
-                Transition now = server.revoke(id, named(referral));
-                if (!REVOKED.equals(now.getStatus())) {
-                    throw CallFailed.garbage(); // 200, and nothing changed
-                }
+            if (!ended(referral) && !ended(server.revoke(id, named(referral)))) {
+                throw CallFailed.garbage(); // 200, and nothing changed
             }
         }
         if (there.isEmpty()) {
@@ -84,10 +86,25 @@ final class Referring {
         return receipt(there.getFirst());
     }
 
-    /** Whoever works there would go by the case's consents and refer the person on; another referral of ours may need them. */
+    /** Nothing is left to stop. */
+    private boolean ended(Transition referral) {
+        String status = String.valueOf(referral.getStatus());
+        return REVOKED.equals(status)
+                || settings.mapping()
+                        .ours(CodeList.STATUSES, status)
+                        .filter(OUTCOMES::contains)
+                        .isPresent();
+    }
+
+    /**
+     * Whoever works there would go by the case's consents and refer the person on; another referral of ours may need them. The
+     * write also moves the case up among those that changed, so that the next poll reads how this one ended.
+     */
     private void takeConsentBack() {
+        String recalled = TrackedCase.row(handoff.id());
         boolean needed = server.referrals(id, Intent.WRITE).orElse(List.of()).stream()
                 .filter(referral -> TrackedCase.isOurs(referral.getServiceRecordId()))
+                .filter(referral -> !recalled.equals(referral.getServiceRecordId()))
                 .anyMatch(referral -> !OVER.contains(String.valueOf(referral.getStatus())));
         if (!needed) {
             server.update(id, TrackedCase.withoutConsent());

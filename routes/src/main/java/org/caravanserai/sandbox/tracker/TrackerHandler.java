@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ final class TrackerHandler implements SimulatedSystem {
     private volatile int mostPerPage = 1000;
     private volatile Consumer<String> changed = id -> {};
     private volatile boolean keepsConsents = true;
+    private final Set<String> hidden = ConcurrentHashMap.newKeySet();
 
     TrackerHandler(TrackerStore store) {
         this.store = store;
@@ -40,6 +43,15 @@ final class TrackerHandler implements SimulatedSystem {
     /** From now on does not keep the fields of consent, as for a user whose role does not show them. */
     void loseConsents() {
         keepsConsents = false;
+    }
+
+    /** From now on our user's role may not see this case; the list names it all the same. */
+    void hide(String id) {
+        hidden.add(id);
+    }
+
+    void show(String id) {
+        hidden.remove(id);
     }
 
     /** Is told the id of each case that changed. */
@@ -81,6 +93,9 @@ final class TrackerHandler implements SimulatedSystem {
     }
 
     private Answer cases(Request request, String[] path) {
+        if (path.length > 1 && hidden.contains(path[1])) {
+            return error(403, "Forbidden");
+        }
         return switch (request.method() + " " + path.length) {
             case "GET 1" -> list(parameters(request.query()));
             case "POST 1" -> create(data(request));

@@ -131,6 +131,16 @@ public final class TrackerServer implements Closeable {
         handler.loseConsents();
     }
 
+    /** From now on our user may not see this case; its list names it all the same. */
+    public void hide(String id) {
+        handler.hide(id);
+    }
+
+    /** Our user may see this case again. */
+    public void show(String id) {
+        handler.show(id);
+    }
+
     /** The largest page, whatever a caller asks for. */
     public void mostPerPage(int most) {
         handler.mostPerPage(most);

@@ -7,22 +7,15 @@ import static org.caravanserai.connectors.exchange.ExampleHandoffs.aReferralOf;
 import static org.caravanserai.connectors.exchange.ExampleHandoffs.cleared;
 import static org.caravanserai.connectors.exchange.ExampleHandoffs.facts;
 import static org.caravanserai.connectors.exchange.ExampleHandoffs.later;
-import static org.caravanserai.connectors.exchange.ExampleHandoffs.recallOf;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.caravanserai.connectors.exchange.AgencyUnavailable;
-import org.caravanserai.connectors.exchange.Arrival;
-import org.caravanserai.connectors.exchange.CodeList;
 import org.caravanserai.connectors.exchange.Cursor;
-import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Delivery;
 import org.caravanserai.connectors.exchange.Handoff;
-import org.caravanserai.connectors.exchange.Page;
-import org.caravanserai.connectors.exchange.UnknownCode;
 import org.caravanserai.connectors.http.Credentials;
 import org.caravanserai.connectors.http.HeldOff;
 import org.caravanserai.connectors.http.PartnerAddress;
@@ -34,24 +27,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Primero's habits, one by one. */
+/** Primero's habits, one by one: what is written there. */
 class PrimeroConnectorTest {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
-    private static final Instant NOW = Instant.parse("2026-11-26T09:00:00Z");
-    private final TrackerServer tracker = TrackerServer.start(0, null, InstantSource.system());
-    private final PrimeroConnector connector = to("reception");
+    private final Tracked ngo = new Tracked();
+    private final TrackerServer tracker = ngo.tracker;
+    private final PrimeroConnector connector = ngo.connector;
 
     @AfterEach
     void close() {
         tracker.close();
-    }
-
-    private PrimeroConnector to(String recipient) {
-        return PrimeroAgencyContractTest.connectorTo(
-                new PartnerAddress(tracker.address()),
-                new PartnerHttp(LIMIT, Credentials.none(), Tls.usual()),
-                recipient,
-                InstantSource.fixed(NOW));
     }
 
     @Test
@@ -111,7 +95,7 @@ class PrimeroConnectorTest {
 
     @Test
     void takesANumberOutOfTheCaseOnceItIsNoLongerSafe() {
-        Handoff referral = sent();
+        Handoff referral = ngo.sent();
         assertThat(everything()).contains("+34600000000");
 
         connector.deliver(
@@ -128,24 +112,11 @@ class PrimeroConnectorTest {
 
     @Test
     void writesNoFactWhereItCannotBeCorrected() {
-        Handoff referral = sent();
+        Handoff referral = ngo.sent();
 
         assertThat(tracker.referralOf(referral.id().toString()).orElseThrow().toString())
                 .contains("7K3M-9QPX")
                 .doesNotContain("Prefers mornings", "+34600000000", "Amal");
-    }
-
-    @Test
-    void takesTheConsentsBackWithTheLastReferralThatStands() {
-        Handoff first = aReferralOf("p-1");
-        Handoff second = aReferralOf("p-1");
-        connector.deliver(cleared(first));
-        connector.deliver(cleared(second));
-
-        connector.recall(recallOf(first));
-        assertThat(consents()).containsExactly(true, true);
-        connector.recall(recallOf(second));
-        assertThat(consents()).containsExactly(false, false);
     }
 
     @Test
@@ -161,7 +132,7 @@ class PrimeroConnectorTest {
 
     @Test
     void saysWhyByACodeWhenTheRecipientMayNotReceive() {
-        Delivery delivery = to("nobody").deliver(cleared(aReferral()));
+        Delivery delivery = ngo.to("nobody").deliver(cleared(aReferral()));
 
         assertThat(delivery).isEqualTo(new Delivery.Rejected("http-422-recipient"));
     }
@@ -179,12 +150,12 @@ class PrimeroConnectorTest {
 
     @Test
     void showsARefusedPasswordOnceInHalfAnHour() {
-        Instant[] time = {NOW};
+        Instant[] time = {Tracked.NOW};
         String[] password = {"old"};
         Credentials basic = new HeldOff(Credentials.basic("caravanserai", () -> password[0]), () -> time[0]);
         PrimeroConnector locked = PrimeroAgencyContractTest.connectorTo(
                 new PartnerAddress(tracker.address()),
-                new PartnerHttp(LIMIT, basic, Tls.usual()),
+                new PartnerHttp(Tracked.LIMIT, basic, Tls.usual()),
                 "reception",
                 InstantSource.system());
         tracker.demandAuthorization(
@@ -194,7 +165,7 @@ class PrimeroConnectorTest {
             assertThatThrownBy(() -> locked.poll(Cursor.START)).isInstanceOf(AgencyUnavailable.class);
         }
         assertThat(tracker.calls()).hasSize(1);
-        time[0] = NOW.plus(Duration.ofMinutes(31));
+        time[0] = Tracked.NOW.plus(Duration.ofMinutes(31));
         assertThatThrownBy(() -> locked.poll(Cursor.START)).isInstanceOf(AgencyUnavailable.class);
         assertThat(tracker.calls()).hasSize(2);
 
@@ -203,90 +174,8 @@ class PrimeroConnectorTest {
     }
 
     @Test
-    void readsADeclineWithItsReason() {
-        Handoff referral = sent();
-
-        tracker.reject(referral.id().toString(), "no_capacity");
-
-        assertThat(news()).singleElement().isInstanceOfSatisfying(Arrival.Report.class, report -> {
-            assertThat(report.event()).isEqualTo(Arrival.Event.DECLINED);
-            assertThat(report.reason()).contains("no-capacity");
-        });
-    }
-
-    @Test
-    void leavesAReasonThatNobodyMappedToAPersonAndReadsItAgain() {
-        Handoff referral = sent();
-
-        tracker.reject(referral.id().toString(), "full_until_monday");
-
-        Arrival.Unreadable kept = (Arrival.Unreadable) news().getFirst();
-        assertThat(kept.code()).contains(new UnknownCode(CodeList.DECLINE_REASONS, "full_until_monday"));
-        assertThat(connector.reread(kept.whole()))
-                .get()
-                .isInstanceOfSatisfying(
-                        Arrival.Unreadable.class,
-                        again -> assertThat(again.messageId()).isEqualTo(kept.messageId()));
-    }
-
-    @Test
-    void keepsItsOwnTimeOfWhatHasNone() {
-        Handoff referral = sent();
-        tracker.accept(referral.id().toString());
-        tracker.done(referral.id().toString(), "Came on Monday.");
-
-        assertThat(news()).singleElement().isInstanceOfSatisfying(Arrival.Report.class, report -> {
-            assertThat(report.event()).isEqualTo(Arrival.Event.COMPLETED);
-            assertThat(report.at()).isEqualTo(NOW);
-            assertThat(report.content().text(DataCategory.NOTE)).contains("Came on Monday.");
-        });
-    }
-
-    @Test
-    void leavesReferralsOfTheTrackersOwnAlone() {
-        sent();
-
-        tracker.referAmongThemselves(tracker.cases().getFirst().path("id").asString());
-
-        assertThat(news()).isEmpty();
-    }
-
-    @Test
-    void takesADecisionThatChangedNothingForNone() {
-        Handoff referral = sent();
-
-        tracker.done(referral.id().toString(), "too early"); // from in_progress it is ignored, with 200
-
-        assertThat(news()).isEmpty();
-    }
-
-    @Test
-    void readsWhatItTookBackAsStopped() {
-        Handoff referral = sent();
-
-        Delivery recalled = connector.recall(recallOf(referral));
-
-        assertThat(recalled).isInstanceOf(Delivery.Receipt.class);
-        assertThat(tracker.referralOf(referral.id().toString())
-                        .orElseThrow()
-                        .path("status")
-                        .asString())
-                .isEqualTo("revoked");
-        assertThat(news())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Arrival.Report.class,
-                        report -> assertThat(report.event()).isEqualTo(Arrival.Event.STOPPED));
-    }
-
-    @Test
-    void saysThatWhatIsRecalledNeverArrived() {
-        assertThat(connector.recall(recallOf(aReferral()))).isEqualTo(Delivery.Receipt.NEVER_ARRIVED);
-    }
-
-    @Test
     void correctsTheFactsOfARowThatIsThere() {
-        Handoff referral = sent();
+        Handoff referral = ngo.sent();
 
         connector.deliver(cleared(later(
                 referral,
@@ -300,43 +189,10 @@ class PrimeroConnectorTest {
         });
     }
 
-    @Test
-    void missesNoCaseThatChangesWhileItReads() {
-        tracker.mostPerPage(2);
-        List<Handoff> sent = List.of(sent(), sent(), sent(), sent(), sent());
-        sent.forEach(referral -> tracker.accept(referral.id().toString()));
-
-        Page first = connector.poll(Cursor.START);
-        tracker.done(sent.getFirst().id().toString(), "");
-        Page second = connector.poll(first.next());
-
-        assertThat(first.arrivals()).hasSize(5);
-        assertThat(second.arrivals())
-                .anyMatch(arrival ->
-                        arrival instanceof Arrival.Report report && report.event() == Arrival.Event.COMPLETED);
-    }
-
-    private Handoff sent() {
-        Handoff referral = aReferral();
-        assertThat(connector.deliver(cleared(referral))).isInstanceOf(Delivery.Receipt.class);
-        return referral;
-    }
-
     /** All that the tracker keeps, its cases and their referrals. */
     private String everything() {
         return tracker.cases().stream()
                 .map(one -> one + " " + tracker.referrals(one.path("id").asString()))
                 .collect(Collectors.joining());
-    }
-
-    private List<Boolean> consents() {
-        ObjectNode only = tracker.cases().getFirst();
-        return List.of(
-                only.path("consent_for_services").asBoolean(),
-                only.path("disclosure_other_orgs").asBoolean());
-    }
-
-    private List<Arrival> news() {
-        return connector.poll(Cursor.START).arrivals();
     }
 }
