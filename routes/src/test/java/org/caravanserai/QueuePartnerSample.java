@@ -8,7 +8,10 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHDecrypter;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
+import com.nimbusds.jose.crypto.RSADecrypter;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -26,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All that a partner with a queue of its own needs: Apache Qpid JMS, and a library that opens a JWE. */
-record QueuePartnerSample(String broker, String agency, String password, ECKey key, Supplier<String> hubKeys) {
+record QueuePartnerSample(String broker, String agency, String password, JWK key, Supplier<String> hubKeys) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The next event on our queue, opened and checked; acknowledged by closing the session that fetched it. */
@@ -57,12 +60,7 @@ record QueuePartnerSample(String broker, String agency, String password, ECKey k
         try (JMSContext session = session()) {
             Message message = session.createConsumer(session.createQueue("partner." + agency + ".out"))
                     .receive(patience.toMillis());
-            if (message == null) {
-                return Optional.empty();
-            }
-            JWEObject sealed = JWEObject.parse(message.getBody(String.class));
-            sealed.decrypt(new ECDHDecrypter(key));
-            return Optional.of(JSON.readTree(sealed.getPayload().toString()));
+            return message == null ? Optional.empty() : Optional.of(unsealed(message.getBody(String.class)));
         }
     }
 
@@ -70,10 +68,15 @@ record QueuePartnerSample(String broker, String agency, String password, ECKey k
         return new JmsConnectionFactory(broker).createContext(agency, password);
     }
 
-    private JsonNode opened(String jwe) throws ParseException, JOSEException, ClearanceRefused {
+    /** What a message holds. */
+    JsonNode unsealed(String jwe) throws ParseException, JOSEException {
         JWEObject sealed = JWEObject.parse(jwe);
-        sealed.decrypt(new ECDHDecrypter(key));
-        JsonNode opened = JSON.readTree(sealed.getPayload().toString());
+        sealed.decrypt(key instanceof RSAKey rsa ? new RSADecrypter(rsa) : new ECDHDecrypter(key.toECKey()));
+        return JSON.readTree(sealed.getPayload().toString());
+    }
+
+    private JsonNode opened(String jwe) throws ParseException, JOSEException, ClearanceRefused {
+        JsonNode opened = unsealed(jwe);
         String text = opened.path("event").asString();
         JsonNode event = JSON.readTree(text);
         Instant put = Instant.parse(event.path("time").asString());

@@ -136,6 +136,10 @@ class QueuePauseIT {
         assertThatThrownBy(() -> partner.session().start())
                 .isInstanceOf(JMSSecurityRuntimeException.class)
                 .hasMessageContaining("PLAIN");
+        assertThat(operator.post("/api/operator/v1/agencies/ngo-queue/check", "")
+                        .body()
+                        .toString())
+                .contains("it pauses until " + end);
         hub.clock.advance(Duration.ofSeconds(3601));
 
         assertThat(partner.next(SOON)).isPresent();

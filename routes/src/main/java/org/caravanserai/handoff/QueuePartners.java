@@ -16,6 +16,7 @@ import org.caravanserai.configuration.Draft;
 import org.caravanserai.configuration.Objection;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.http.CallFailed;
+import org.caravanserai.identity.SignIns;
 import org.caravanserai.messaging.BrokerGuests;
 import org.caravanserai.messaging.PartnerQueues;
 import org.slf4j.Logger;
@@ -29,15 +30,23 @@ import org.springframework.stereotype.Component;
 @Component
 class QueuePartners implements BrokerGuests, BeforeChange, SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePartners.class);
-    private static final String NO_DOOR =
+    private static final String BROKER = "amqp";
+    static final String NO_DOOR =
             "is reached by amqp, and nobody can come in: set caravanserai.amqp.port and start again";
     private final Agencies agencies;
     private final Secrets secrets;
     private final ObjectProvider<PartnerQueues> queues;
+    private final ObjectProvider<SignIns> signIns;
     private final InstantSource clock;
 
     /** @param queues asked for late, because the broker asks for its guests first */
-    QueuePartners(Agencies agencies, Secrets secrets, ObjectProvider<PartnerQueues> queues, InstantSource clock) {
+    QueuePartners(
+            Agencies agencies,
+            Secrets secrets,
+            ObjectProvider<PartnerQueues> queues,
+            ObjectProvider<SignIns> signIns,
+            InstantSource clock) {
+        this.signIns = signIns;
         this.clock = clock;
         this.agencies = agencies;
         this.secrets = secrets;
@@ -73,6 +82,12 @@ class QueuePartners implements BrokerGuests, BeforeChange, SmartInitializingSing
         Optional<Agency> known = named(user).filter(agency -> opens(agency, password));
         known.filter(this::paused).ifPresent(agency -> LOG.info("{} is not let in: it pauses", agency.id()));
         return known.filter(agency -> !paused(agency)).map(Agency::id);
+    }
+
+    /** {@inheritDoc} What is noted of it waits for the database, and the broker does not. */
+    @Override
+    public void cameIn(AgencyId agency) {
+        Thread.ofVirtual().name("sign-in").start(() -> signIns.ifAvailable(book -> book.signedIn(agency, BROKER)));
     }
 
     private Optional<Agency> named(String user) {

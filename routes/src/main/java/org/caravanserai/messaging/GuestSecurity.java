@@ -51,10 +51,17 @@ final class GuestSecurity implements ActiveMQSecurityManager5 {
             return null;
         }
         return guests.get()
-                .flatMap(each -> each.who(user, password).stream())
-                .map(agency -> subject(new Guest(agency)))
+                .flatMap(each -> each.who(user, password).map(agency -> guest(each, agency, connection)).stream())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Without a connection somebody only asks whether it may. */
+    private static Subject guest(BrokerGuests guests, AgencyId agency, @Nullable RemotingConnection connection) {
+        if (connection != null) {
+            guests.cameIn(agency);
+        }
+        return subject(new Guest(agency));
     }
 
     private static Subject subject(Principal who) {

@@ -14,13 +14,18 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.filter.impl.FilterImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.SecurityAuth;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts sealed text on the queues that partners read themselves, and takes off what they did not read. */
@@ -44,9 +49,73 @@ public class PartnerQueues {
     /** The port on which partners come in; empty where nobody may. */
     public OptionalInt door() {
         return broker.getActiveMQServer().getRemotingService().getAcceptor(PartnerDoor.NAME)
-                        instanceof NettyAcceptor acceptor
+                                instanceof NettyAcceptor acceptor
+                        && acceptor.isStarted()
                 ? OptionalInt.of(acceptor.getActualPort())
                 : OptionalInt.empty();
+    }
+
+    /**
+     * How a partner's two queues stand at this node.
+     *
+     * @param made whether both are there
+     * @param readers how many links the partner reads by now
+     * @param unread what lies there for it
+     * @param heard whether we read what it says
+     */
+    public record Standing(boolean made, int readers, long unread, boolean heard) {}
+
+    public Standing standing(AgencyId agency) {
+        Queue out = broker.getActiveMQServer().locateQueue(QueueNames.out(agency));
+        Queue in = broker.getActiveMQServer().locateQueue(QueueNames.in(agency));
+        return out == null || in == null
+                ? new Standing(false, 0, 0, false)
+                : new Standing(true, out.getConsumerCount(), out.getMessageCount(), in.getConsumerCount() > 0);
+    }
+
+    /** Whether the broker lets a partner with this password do what it must, as if it came in now. */
+    public boolean lets(AgencyId agency, String password) {
+        SecurityAuth guest = new Shown(agency.value(), password);
+        return lets(QueueNames.out(agency), CheckType.CONSUME, guest)
+                && lets(QueueNames.in(agency), CheckType.SEND, guest);
+    }
+
+    private boolean lets(String address, CheckType wish, SecurityAuth guest) {
+        try {
+            return broker.getActiveMQServer()
+                    .getSecurityStore()
+                    .hasPermission(SimpleString.of(address), null, wish, guest);
+        } catch (Exception refused) {
+            return false;
+        }
+    }
+
+    /** What somebody shows who has not come in. */
+    private record Shown(String user, String password) implements SecurityAuth {
+        @Override
+        public String getUsername() {
+            return user;
+        }
+
+        @Override
+        public String getPassword() {
+            return password;
+        }
+
+        @Override
+        public @Nullable RemotingConnection getRemotingConnection() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String getSecurityDomain() {
+            return null;
+        }
+
+        @Override
+        public String toString() {
+            return user;
+        }
     }
 
     /**

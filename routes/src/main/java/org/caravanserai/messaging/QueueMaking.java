@@ -33,7 +33,7 @@ public final class QueueMaking implements SmartInitializingSingleton {
         embedded.ifAvailable(broker -> names.forEach(name -> make(broker.getActiveMQServer(), name)));
     }
 
-    /** Takes away those that nobody listens to; what may lie in one stands in the database. */
+    /** Takes away those that nobody of ours listens to; what may lie in one stands in the database. A guest is put out. */
     public void retire(Set<String> names) {
         embedded.ifAvailable(broker -> names.forEach(name -> retire(broker.getActiveMQServer(), name)));
     }
@@ -41,7 +41,8 @@ public final class QueueMaking implements SmartInitializingSingleton {
     private static void retire(ActiveMQServer broker, String name) {
         try {
             if (broker.locateQueue(name) != null) {
-                broker.destroyQueue(SimpleString.of(name), null, true);
+                boolean guests = QueueNames.isRead(name);
+                broker.destroyQueue(SimpleString.of(name), null, !guests, guests);
                 broker.removeAddressInfo(SimpleString.of(name), null);
             }
         } catch (Exception broken) {

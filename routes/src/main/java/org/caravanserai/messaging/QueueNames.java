@@ -11,6 +11,11 @@ public final class QueueNames {
         return "partner." + agency + ".out";
     }
 
+    /** Whether a partner reads the queue of this name. */
+    static boolean isRead(String name) {
+        return name.startsWith("partner.") && name.endsWith(".out");
+    }
+
     /** What a partner with a queue of its own writes to. */
     public static String in(AgencyId agency) {
         return "partner." + agency + ".in";

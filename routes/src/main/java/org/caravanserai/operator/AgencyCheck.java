@@ -1,37 +1,49 @@
 package org.caravanserai.operator;
 
+import static org.caravanserai.operator.Said.failed;
+import static org.caravanserai.operator.Said.leftOut;
+import static org.caravanserai.operator.Said.passed;
+import static org.caravanserai.operator.Said.step;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.caravanserai.agency.Agency;
+import org.caravanserai.agency.AmqpReach;
 import org.caravanserai.agency.Called;
-import org.caravanserai.connectors.http.Finding;
+import org.caravanserai.agency.CounterApiReach;
+import org.caravanserai.agency.NoReach;
+import org.caravanserai.agency.PartnerApiReach;
 import org.caravanserai.handoff.Connectors;
 import org.caravanserai.handoff.Partners;
-import org.caravanserai.handoff.TestDeliveries;
 import org.caravanserai.operator.CheckStep.Result;
 import org.springframework.stereotype.Component;
 
 /** Tries the way to an agency and back, step by step, up to the first that does not hold. */
 @Component
 class AgencyCheck {
-    private static final Duration RECENT = Duration.ofDays(7);
     private static final Duration A_DAY = Duration.ofDays(1);
     private final Partners partners;
     private final Connectors connectors;
-    private final TestDeliveries tests;
+    private final TestRound test;
+    private final QueueCheck queues;
     private final SignInBook signIns;
     private final InstantSource clock;
 
     AgencyCheck(
-            Partners partners, Connectors connectors, TestDeliveries tests, SignInBook signIns, InstantSource clock) {
+            Partners partners,
+            Connectors connectors,
+            TestRound test,
+            QueueCheck queues,
+            SignInBook signIns,
+            InstantSource clock) {
         this.partners = partners;
         this.connectors = connectors;
-        this.tests = tests;
+        this.test = test;
+        this.queues = queues;
         this.signIns = signIns;
         this.clock = clock;
     }
@@ -41,19 +53,21 @@ class AgencyCheck {
             return List.of(
                     step("takes-part", () -> failed("It takes part in no hop: no way leads to it, or it has left.")));
         }
-        return agency.reached() instanceof Called called ? called(agency, called) : fetches(agency);
+        return switch (agency.reached()) {
+            case Called called -> called(agency, called);
+            case AmqpReach queue -> queues.check(agency, queue);
+            case CounterApiReach comes -> fetches(agency);
+            case PartnerApiReach comes -> fetches(agency);
+            case NoReach comes -> fetches(agency);
+        };
     }
 
     private List<CheckStep> called(Agency agency, Called called) {
-        List<CheckStep> steps = new ArrayList<>();
-        for (Finding found : partners.probe(called).look()) {
-            steps.add(new CheckStep(
-                    found.step(), found.passed() ? Result.PASSED : Result.FAILED, found.words(), found.took()));
-        }
+        List<CheckStep> steps = CheckStep.of(partners.probe(called).look());
         boolean open = steps.stream().allMatch(step -> step.result() == Result.PASSED);
         if (open && connectors.find(agency.id()).isPresent()) {
             if (called.takesTests()) {
-                there(agency, steps);
+                test.there(agency, steps);
             } else {
                 steps.add(step("test-handoff", AgencyCheck::noTest));
             }
@@ -61,40 +75,9 @@ class AgencyCheck {
         return steps;
     }
 
-    /** A test that nobody has answered is not followed by another: someone there has it before them. */
-    private void there(Agency agency, List<CheckStep> steps) {
-        Optional<TestDeliveries.Last> last = tests.last(agency.id(), RECENT);
-        if (last.filter(test -> test.answeredAt() == null).isEmpty()) {
-            steps.add(step(
-                    "test-handoff",
-                    () -> tests.send(agency)
-                            .map(AgencyCheck::refused)
-                            .orElseGet(() -> passed("It took a handoff marked as a test, about nobody."))));
-        }
-        if (steps.getLast().result() == Result.PASSED) {
-            steps.add(step("way-back", () -> back(last)));
-        }
-    }
-
-    private static Said refused(String code) {
-        return failed(
-                code.startsWith("rejected-")
-                        ? "It refuses the test handoff by its own rules (" + code.substring("rejected-".length())
-                                + "): ask them which element they want otherwise."
-                        : "The test handoff did not get through (" + code
-                                + "): look at the steps before, and try again.");
-    }
-
-    private static Said back(Optional<TestDeliveries.Last> last) {
-        if (last.isEmpty()) {
-            return waiting("The first test has just been sent; ask them to answer it, and check again.");
-        }
-        TestDeliveries.Last test = last.get();
-        Instant answered = test.answeredAt();
-        return answered == null
-                ? waiting("Nobody has answered the test of " + test.sentAt() + " yet; ask them to, and check again.")
-                : passed("The test of " + test.sentAt() + " was answered with `" + test.said() + "` after "
-                        + Duration.between(test.sentAt(), answered).toSeconds() + " s.");
+    private static Said noTest() {
+        return leftOut(
+                "No test is sent: it would be an application to the authority. The first real one tries the rest.");
     }
 
     private List<CheckStep> fetches(Agency agency) {
@@ -130,31 +113,5 @@ class AgencyCheck {
 
     private boolean old(Instant at) {
         return at.isBefore(clock.instant().minus(A_DAY));
-    }
-
-    private record Said(Result result, String words) {}
-
-    private static Said noTest() {
-        return new Said(
-                Result.LEFT_OUT,
-                "No test is sent: it would be an application to the authority. The first real one tries the rest.");
-    }
-
-    private static Said passed(String words) {
-        return new Said(Result.PASSED, words);
-    }
-
-    private static Said failed(String words) {
-        return new Said(Result.FAILED, words);
-    }
-
-    private static Said waiting(String words) {
-        return new Said(Result.WAITING, words);
-    }
-
-    private static CheckStep step(String name, Supplier<Said> look) {
-        long start = System.nanoTime();
-        Said said = look.get();
-        return new CheckStep(name, said.result(), said.words(), Duration.ofNanos(System.nanoTime() - start));
     }
 }

@@ -12,8 +12,10 @@ import org.caravanserai.clock.IdSource;
 import org.caravanserai.connectors.amqp.AmqpConnector;
 import org.caravanserai.connectors.amqp.WordTaken;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.connectors.exchange.HandoffId;
 import org.caravanserai.connectors.http.CallFailed;
 import org.caravanserai.handoff.Connectors;
+import org.caravanserai.handoff.TestDeliveries;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Role;
 import org.caravanserai.report.RecipientDesk;
@@ -39,10 +41,18 @@ class PartnersWord {
     private final SealingKeys keys;
     private final PartnerWord partner;
     private final Connectors connectors;
+    private final TestDeliveries tests;
     private final JsonMapper json;
     private final IdSource ids;
 
-    PartnersWord(SealingKeys keys, PartnerWord partner, Connectors connectors, JsonMapper json, IdSource ids) {
+    PartnersWord(
+            SealingKeys keys,
+            PartnerWord partner,
+            Connectors connectors,
+            TestDeliveries tests,
+            JsonMapper json,
+            IdSource ids) {
+        this.tests = tests;
         this.ids = ids;
         this.keys = keys;
         this.partner = partner;
@@ -75,7 +85,9 @@ class PartnersWord {
 
     private WordTaken tried(AgencyId agency, JsonNode said) {
         try {
-            return Replies.of(done(agency, said));
+            return tests.answered(agency, new HandoffId(handoff(said)), saying(said))
+                    ? Replies.ofTest(handoff(said))
+                    : Replies.of(done(agency, said));
         } catch (DataAccessException | TransactionException away) {
             throw away; // it stays on its queue
         } catch (RuntimeException ours) {
@@ -95,7 +107,7 @@ class PartnersWord {
                 Set.of(Role.PARTNER),
                 said.path("actor").asString(""));
         UUID key = UUID.fromString(said.path("id").asString(""));
-        UUID handoff = UUID.fromString(said.path("handoff").asString(""));
+        UUID handoff = handoff(said);
         int version = said.path("version").asInt(0);
         if (said.has("seen")) {
             return partner.seen(caller, handoff, key);
@@ -106,6 +118,15 @@ class PartnersWord {
         return said.has("report")
                 ? partner.report(caller, handoff, version, key, said.get("report"))
                 : partner.confirmRecall(caller, handoff, version, key, said.get("recall"));
+    }
+
+    private static UUID handoff(JsonNode said) {
+        return UUID.fromString(said.path("handoff").asString(""));
+    }
+
+    /** By its name alone: what it says of a test is of no interest, and could be anything. */
+    private static String saying(JsonNode said) {
+        return SAYINGS.stream().filter(said::has).findFirst().orElseThrow();
     }
 
     private static Optional<FieldFault> fault(JsonNode said) {

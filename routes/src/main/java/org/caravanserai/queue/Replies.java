@@ -1,5 +1,6 @@
 package org.caravanserai.queue;
 
+import java.util.UUID;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.amqp.WordTaken;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The hub's answers in the words of the queue's contract. */
 final class Replies {
+    private static final String TEST = "test";
+
     private Replies() {}
 
     static WordTaken unreadable() {
@@ -43,6 +46,11 @@ final class Replies {
     /** A failure of ours; the message is not lost on the partner's side, who may say it again. */
     static WordTaken incident() {
         return no("incident", null, "Something went wrong here; say it again later, or tell the operator.");
+    }
+
+    /** About nobody: nothing follows from it but that the way back is open. */
+    static WordTaken ofTest(UUID handoff) {
+        return new WordTaken.Done(handoff, TEST, "seen", "nobody", null, 1);
     }
 
     private static WordTaken standing(Stands now) {

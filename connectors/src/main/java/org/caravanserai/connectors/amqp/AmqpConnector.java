@@ -117,6 +117,15 @@ public final class AmqpConnector implements AgencyConnector {
         queue.tell(id.toString(), envelope.seal(JSON.writeValueAsString(opened)));
     }
 
+    /**
+     * The id of the partner's key that is sealed to now.
+     *
+     * @throws org.caravanserai.connectors.http.CallFailed if there is none that can be
+     */
+    public String sealsTo() {
+        return envelope.keyId();
+    }
+
     private static Reply reply(WordTaken became) {
         return switch (became) {
             case WordTaken.Done done ->

@@ -9,6 +9,7 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.crypto.RSAEncrypter;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -20,6 +21,17 @@ import org.caravanserai.connectors.http.Secret;
 
 /** Seals text to a partner's public key as a compact JWE (RFC 7516), A256GCM; its header names the key and nothing else. */
 record Envelope(Secret key) {
+    private static final int RSA_BITS = 2048;
+
+    /**
+     * The id of the key that it seals to now.
+     *
+     * @throws CallFailed if there is none
+     */
+    String keyId() {
+        return current().getKeyID();
+    }
+
     /**
      * @return a compact JWE, of itself on each call
      * @throws CallFailed if there is no key now that can be sealed to
@@ -44,12 +56,21 @@ record Envelope(Secret key) {
         try {
             return JWKSet.parse(text.contains("\"keys\"") ? text : "{\"keys\":[" + text + "]}").getKeys().stream()
                     .filter(each -> !KeyUse.SIGNATURE.equals(each.getKeyUse()))
-                    .filter(each -> each.getKeyID() != null)
+                    .filter(each -> each.getKeyID() != null && fit(each))
                     .findFirst()
                     .orElseThrow(Envelope::unusable);
         } catch (ParseException e) {
             throw unusable();
         }
+    }
+
+    /** What the contract takes; a curve or a length that anybody may break one day seals nothing. */
+    private static boolean fit(JWK key) {
+        return switch (key) {
+            case RSAKey rsa -> rsa.size() >= RSA_BITS;
+            case ECKey ec -> ec.getCurve().equals(Curve.P_256);
+            default -> false;
+        };
     }
 
     private static JWEAlgorithm algorithm(JWK key) {

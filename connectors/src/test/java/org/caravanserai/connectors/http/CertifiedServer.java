@@ -107,6 +107,16 @@ public final class CertifiedServer implements AutoCloseable {
                 Optional.of(folder.resolve("authority.pem")), Optional.of(folder.resolve("shown.p12")), () -> PASSWORD);
     }
 
+    /** Its key and certificate, PKCS 12, for another server in its place; the password is {@code changeit}. */
+    public Path keyAndCertificate() {
+        return folder.resolve("shown.p12");
+    }
+
+    /** What a client needs that trusts its authority alone. */
+    public SSLContext trusting() {
+        return trusted().context();
+    }
+
     public int calls() {
         return calls.get();
     }
