@@ -159,11 +159,11 @@ class QueueCheckIT {
     @Test
     void namesThatNobodyHearsIt() throws Exception {
         CamelContext camel = hub.bean(CamelContext.class);
-        camel.getRouteController().suspendRoute("hear-partner-ngo-queue");
+        camel.getRouteController().stopRoute("hear-partner-ngo-queue");
         try {
-            assertThat(lastFailed(check())).isEqualTo("queues");
+            await().atMost(SOON).until(() -> result(check(), "queues").equals("failed"));
         } finally {
-            camel.getRouteController().resumeRoute("hear-partner-ngo-queue");
+            camel.getRouteController().startRoute("hear-partner-ngo-queue");
         }
         await().atMost(SOON).until(() -> result(check(), "queues").equals("passed"));
     }
