@@ -38,7 +38,8 @@ class BadInputIT {
                                 400,
                                 "person.name",
                                 "unknown"),
-                        new Broken("unknown fact", Requests.facts(f -> f.put("SHOE", 42)), 400, "facts.SHOE", "unknown"),
+                        new Broken(
+                                "unknown fact", Requests.facts(f -> f.put("SHOE", 42)), 400, "facts.SHOE", "unknown"),
                         new Broken(
                                 "unknown field inside a fact",
                                 Requests.facts(f -> ((ObjectNode) f.path("NAME")).put("nick", "x")),
@@ -81,16 +82,29 @@ class BadInputIT {
                                 "to",
                                 "recipient"),
                         new Broken(
-                                "missing category", Requests.facts(f -> f.remove("CONTACT")), 422, "facts.CONTACT", "required"),
+                                "missing category",
+                                Requests.facts(f -> f.remove("CONTACT")),
+                                422,
+                                "facts.CONTACT",
+                                "required"),
                         new Broken(
-                                "unknown need", Requests.facts(f -> f.put("NEED", "moon-travel")), 422, "facts.NEED", "known"),
+                                "unknown need",
+                                Requests.facts(f -> f.put("NEED", "moon-travel")),
+                                422,
+                                "facts.NEED",
+                                "known"),
                         new Broken(
                                 "a need that the agency does not take",
                                 Requests.facts(f -> f.put("NEED", "fee-waiver")),
                                 422,
                                 "to",
                                 "takes the need"),
-                        new Broken("unknown language", Requests.facts(f -> f.put("LANG", "xx")), 422, "facts.LANG", "known"))
+                        new Broken(
+                                "unknown language",
+                                Requests.facts(f -> f.put("LANG", "xx")),
+                                422,
+                                "facts.LANG",
+                                "known"))
                 .map(broken -> DynamicTest.dynamicTest(broken.name(), () -> namesIt(broken)));
     }
 

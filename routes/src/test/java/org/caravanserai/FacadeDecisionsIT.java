@@ -74,8 +74,11 @@ class FacadeDecisionsIT {
         String listed = Road.referral(clerk, "ngo-open-door");
 
         Client.Reply waits = facade.update(
-                waiting, task -> task.put("status", "on-hold").set("businessStatus", Facade.businessStatus("waiting-for-person")));
-        Client.Reply waitlisted = facade.update(listed, task -> task.set("businessStatus", Facade.businessStatus("waitlisted")));
+                waiting,
+                task -> task.put("status", "on-hold")
+                        .set("businessStatus", Facade.businessStatus("waiting-for-person")));
+        Client.Reply waitlisted =
+                facade.update(listed, task -> task.set("businessStatus", Facade.businessStatus("waitlisted")));
 
         assertThat(Facade.state(waits.body())).isEqualTo("waiting-for-person");
         assertThat(waitlisted.text("status")).isEqualTo("requested");

@@ -124,8 +124,7 @@ class FacadeIT {
     /** The client that our connectors use against any server. */
     private FhirApi standardClient(String actor) {
         JsonMapper json = JsonMapper.builder()
-                .changeDefaultPropertyInclusion(
-                        v -> v.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+                .changeDefaultPropertyInclusion(v -> v.withValueInclusion(JsonInclude.Include.NON_EMPTY))
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
         ApiClient client = new ApiClient(HttpClient.newBuilder(), json, hub.address + Facade.BASE);

@@ -112,7 +112,8 @@ class FacadeSearchIT {
         for (int i = 0; i < 3; i++) {
             sent.add(Road.handoff(Road.referral(clerk, "ngo-open-door")));
         }
-        await().atMost(SOON).until(() -> facade.found("?_id=" + String.join(",", sent)).size() == 3);
+        await().atMost(SOON)
+                .until(() -> facade.found("?_id=" + String.join(",", sent)).size() == 3);
         String from = "?_lastUpdated=ge" + hub.clock.instant().minus(Duration.ofHours(1)) + "&_count=2";
 
         List<String> paged = new ArrayList<>();
@@ -129,7 +130,9 @@ class FacadeSearchIT {
         String complete = bundle.at("/meta/lastUpdated").asString();
         assertThat(Instant.parse(complete)).isBefore(hub.clock.instant());
         String later = Road.handoff(Road.referral(clerk, "ngo-open-door"));
-        await().atMost(SOON).until(() -> facade.found("?_lastUpdated=ge" + complete).contains(later));
+        await().atMost(SOON)
+                .until(() ->
+                        facade.found("?_count=200&_lastUpdated=ge" + complete).contains(later));
     }
 
     @Test
@@ -146,7 +149,9 @@ class FacadeSearchIT {
             other.rollback();
         }
 
-        await().atMost(SOON).until(() -> facade.found("?_lastUpdated=ge" + complete).contains(later));
+        await().atMost(SOON)
+                .until(() ->
+                        facade.found("?_count=200&_lastUpdated=ge" + complete).contains(later));
     }
 
     private static String link(JsonNode bundle, String relation) {

@@ -91,7 +91,8 @@ class FacadeUpdatesIT {
         facade.update(referral, "accepted");
 
         Facade.refuses(
-                facade.update(referral, task -> task.put("status", "completed").set("output", Facade.outcome("cured", "x"))),
+                facade.update(
+                        referral, task -> task.put("status", "completed").set("output", Facade.outcome("cured", "x"))),
                 422,
                 "code-invalid",
                 "Task.output.valueCodeableConcept.coding.code");
@@ -108,7 +109,8 @@ class FacadeUpdatesIT {
                 "Task.output");
         Facade.refuses(
                 facade.update(
-                        referral, task -> task.put("status", "in-progress").set("output", Facade.outcome("helped", "x"))),
+                        referral,
+                        task -> task.put("status", "in-progress").set("output", Facade.outcome("helped", "x"))),
                 422,
                 "business-rule",
                 "Task.output");

@@ -146,8 +146,16 @@ class QueueCheckIT {
     @Test
     void namesAKeyOfAKindThatIsNotAccepted() throws Exception {
         for (String weak : java.util.List.of(
-                new RSAKeyGenerator(1024, true).keyID("short").generate().toPublicJWK().toJSONString(),
-                new ECKeyGenerator(Curve.P_521).keyID("other").generate().toPublicJWK().toJSONString(),
+                new RSAKeyGenerator(1024, true)
+                        .keyID("short")
+                        .generate()
+                        .toPublicJWK()
+                        .toJSONString(),
+                new ECKeyGenerator(Curve.P_521)
+                        .keyID("other")
+                        .generate()
+                        .toPublicJWK()
+                        .toJSONString(),
                 "no key")) {
             Files.writeString(key, weak);
 

@@ -85,10 +85,8 @@ class QueuePauseIT {
         String referral = received();
         paused("true");
 
-        clerk.act(
-                "/api/counter/v1/referrals/" + referral + "/recall",
-                Road.read(clerk, referral).etag(),
-                "{\"reason\":\"sent-by-mistake\"}");
+        await().atMost(SOON)
+                .until(() -> recalled(referral), status -> status < 300); // 412 while its sender is being told
 
         assertThat(lying()).isZero();
         Road.until(clerk, referral, "recall", "stopped");
@@ -163,6 +161,14 @@ class QueuePauseIT {
                 clerk, "J01", "ngo-queue", body -> ((ObjectNode) body.path("facts")).put("NEED", "city-orientation"));
         Road.until(clerk, referral, "state", "received");
         return referral;
+    }
+
+    private int recalled(String referral) {
+        return clerk.act(
+                        "/api/counter/v1/referrals/" + referral + "/recall",
+                        Road.read(clerk, referral).etag(),
+                        "{\"reason\":\"sent-by-mistake\"}")
+                .status();
     }
 
     private void withdraw(String referral) {

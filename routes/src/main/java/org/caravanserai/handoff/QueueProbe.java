@@ -82,7 +82,8 @@ public class QueueProbe {
             return new Verdict(false, "It is not let in, since it pauses " + end(agency) + ".");
         }
         try {
-            String password = secrets.secret(reach.password()).value().lines().findFirst().orElse("");
+            String password =
+                    secrets.secret(reach.password()).value().lines().findFirst().orElse("");
             return queues.lets(agency.id(), password)
                     ? new Verdict(true, "The broker lets it in, to its own two queues.")
                     : new Verdict(false, "The broker does not let it in: is its entry the same on this node?");
@@ -92,7 +93,9 @@ public class QueueProbe {
     }
 
     private static String end(Agency agency) {
-        return agency.pause().filter(Pause::ends).map(pause -> "until " + pause.until())
+        return agency.pause()
+                .filter(Pause::ends)
+                .map(pause -> "until " + pause.until())
                 .orElse("until its entry says otherwise");
     }
 
@@ -105,7 +108,8 @@ public class QueueProbe {
             return new Verdict(
                     false,
                     e.code().equals("no-key")
-                            ? "`" + reach.key().value() + "` holds no key to seal to: ask them for a JWK with `kid`, RSA of 2048 bits"
+                            ? "`" + reach.key().value()
+                                    + "` holds no key to seal to: ask them for a JWK with `kid`, RSA of 2048 bits"
                                     + " or more, or EC P-256."
                             : missing(reach.key().value()) + " So nothing can be sealed to it.");
         }

@@ -18,8 +18,7 @@ public record CheckStep(String step, Result result, String words, Duration took)
     static List<CheckStep> of(List<Finding> found) {
         List<CheckStep> steps = new ArrayList<>();
         for (Finding one : found) {
-            steps.add(new CheckStep(
-                    one.step(), one.passed() ? Result.PASSED : Result.FAILED, one.words(), one.took()));
+            steps.add(new CheckStep(one.step(), one.passed() ? Result.PASSED : Result.FAILED, one.words(), one.took()));
         }
         return steps;
     }

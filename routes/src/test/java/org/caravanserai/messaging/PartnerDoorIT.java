@@ -87,14 +87,17 @@ class PartnerDoorIT {
 
     @Test
     void letsInWhoTrustsItsCertificate() {
-        JmsConnectionFactory partner = new JmsConnectionFactory("amqps://127.0.0.1:" + port + "?amqp.saslMechanisms=PLAIN");
+        JmsConnectionFactory partner =
+                new JmsConnectionFactory("amqps://127.0.0.1:" + port + "?amqp.saslMechanisms=PLAIN");
         partner.setSslContext(certified.trusting());
 
         try (JMSContext session = partner.createContext(LANTERN.value(), "invented")) {
             session.createProducer().send(session.createQueue(QueueNames.in(LANTERN)), "sealed");
         }
 
-        assertThat(broker.getActiveMQServer().locateQueue(QueueNames.in(LANTERN)).getMessageCount())
+        assertThat(broker.getActiveMQServer()
+                        .locateQueue(QueueNames.in(LANTERN))
+                        .getMessageCount())
                 .isOne();
     }
 
@@ -105,7 +108,8 @@ class PartnerDoorIT {
                     new JmsConnectionFactory("amqps://127.0.0.1:" + port + "?amqp.saslMechanisms=PLAIN");
             partner.setSslContext(another.trusting());
 
-            assertThatThrownBy(() -> partner.createContext(LANTERN.value(), "invented").start())
+            assertThatThrownBy(() ->
+                            partner.createContext(LANTERN.value(), "invented").start())
                     .isInstanceOf(JMSRuntimeException.class);
         }
     }
@@ -115,7 +119,8 @@ class PartnerDoorIT {
         JmsConnectionFactory partner = new JmsConnectionFactory(
                 "amqp://127.0.0.1:" + port + "?amqp.saslMechanisms=PLAIN&jms.connectTimeout=5000");
 
-        assertThatThrownBy(() -> partner.createContext(LANTERN.value(), "invented").start())
+        assertThatThrownBy(
+                        () -> partner.createContext(LANTERN.value(), "invented").start())
                 .isInstanceOf(JMSRuntimeException.class);
     }
 

@@ -31,7 +31,8 @@ record Progress(@Nullable Instant newest, Set<String> closed) {
 
     Cursor cursor() {
         return Optional.ofNullable(newest)
-                .map(time -> Stream.concat(Stream.of(time.toString()), closed.stream().sorted())
+                .map(time -> Stream.concat(
+                                Stream.of(time.toString()), closed.stream().sorted())
                         .toList())
                 .map(parts -> new Cursor(String.join(SEPARATOR, parts)))
                 .orElse(Cursor.START);

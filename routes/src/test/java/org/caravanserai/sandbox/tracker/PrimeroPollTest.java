@@ -113,7 +113,8 @@ class PrimeroPollTest {
         assertThat(page.arrivals()).hasSize(3);
         assertThat(page.arrivals().get(1))
                 .isInstanceOfSatisfying(
-                        Arrival.Unreadable.class, closed -> assertThat(closed.cause()).isEqualTo("no-access-to-case"));
+                        Arrival.Unreadable.class,
+                        closed -> assertThat(closed.cause()).isEqualTo("no-access-to-case"));
         assertThat(page.arrivals()).filteredOn(Arrival.Report.class::isInstance).hasSize(2);
     }
 
