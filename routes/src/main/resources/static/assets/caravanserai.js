@@ -39,6 +39,6 @@
     const soon = () => { clearTimeout(waiting); waiting = setTimeout(refresh, 250); };
     ["message", "update"].forEach((name) => stream.addEventListener(name, soon));
     stream.onerror = poll;
-    stream.onopen = () => { clearInterval(timer); timer = undefined; };
+    stream.onopen = () => { clearInterval(timer); timer = undefined; soon(); }; // what came before it began, too
   });
 })();

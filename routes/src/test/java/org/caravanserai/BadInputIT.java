@@ -16,7 +16,6 @@ class BadInputIT {
 
     private final Hub hub = Hub.started();
     private final Client clerk = hub.clerk();
-    private final Client worker = hub.worker(NGO);
 
     @Test
     void namesTheLineOfMalformedJson() {
