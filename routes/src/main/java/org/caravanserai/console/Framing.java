@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.identity.Caller;
@@ -59,19 +58,10 @@ class Framing {
         return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken;
     }
 
+    /** Only where there are pages: a role without any is told so. */
     private static List<Frame.Section> sections(Caller caller, String path) {
-        return Stream.of(Role.COUNTER, Role.PARTNER, Role.REGION)
-                .filter(caller::has)
-                .map(role -> section(role, path))
-                .toList();
-    }
-
-    private static Frame.Section section(Role role, String path) {
-        String key = switch (role) {
-            case COUNTER -> "counter";
-            case PARTNER -> "inbox";
-            default -> "region";
-        };
-        return new Frame.Section(key, "/" + key, path.equals("/" + key) || path.startsWith("/" + key + "/"));
+        return caller.has(Role.PARTNER)
+                ? List.of(new Frame.Section("inbox", "/inbox", path.equals("/inbox") || path.startsWith("/inbox/")))
+                : List.of();
     }
 }

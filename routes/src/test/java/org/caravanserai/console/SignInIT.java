@@ -37,6 +37,11 @@ class SignInIT {
     }
 
     @Test
+    void whoHasPagesComesStraightToThem() {
+        assertThat(Browser.of("worker-3").url()).isEqualTo(hub.address + "/inbox");
+    }
+
+    @Test
     void signingInGivesTheSessionAnotherName() {
         Page page = Browser.window("en");
         page.navigate("/");
