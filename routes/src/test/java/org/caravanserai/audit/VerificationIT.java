@@ -221,10 +221,7 @@ class VerificationIT {
         sealer.seal();
         Checkpoint last = new Checkpoints(db).last().orElseThrow();
         copies.keep(last);
-        Consumer<JdbcTemplate> cut = as -> {
-            as.update("DELETE FROM audit_entry WHERE position >= ?", last.first());
-            as.update("DELETE FROM checkpoint WHERE number = ?", last.number());
-        };
+        Consumer<JdbcTemplate> cut = as -> cutOff(as, last);
 
         assertThat(after(cut, null).broken())
                 .as("without copies nobody sees it")
@@ -242,8 +239,7 @@ class VerificationIT {
         copies.keep(last);
 
         Verdict verdict = after(as -> {
-            as.update("DELETE FROM audit_entry WHERE position >= ?", last.first());
-            as.update("DELETE FROM checkpoint WHERE number = ?", last.number());
+            cutOff(as, last);
             hub.bean(Audit.class).record(aReceipt());
             asAnotherNode().seal();
             Checkpoint next = new Checkpoints(as).last().orElseThrow();
@@ -253,6 +249,12 @@ class VerificationIT {
 
         assertThat(verdict.first()).contains("checkpoint " + last.number() + " is missing");
         assertThat(copies.last()).hasValueSatisfying(jws -> assertThat(jws).isNotEqualTo(last.jws()));
+    }
+
+    /** With whatever was sealed behind it meanwhile. */
+    private static void cutOff(JdbcTemplate as, Checkpoint first) {
+        as.update("DELETE FROM audit_entry WHERE position >= ?", first.first());
+        as.update("DELETE FROM checkpoint WHERE number >= ?", first.number());
     }
 
     @Test
