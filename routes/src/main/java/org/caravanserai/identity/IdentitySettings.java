@@ -44,7 +44,8 @@ record IdentitySettings(
     /** An identity provider and where its keys are. */
     record Outside(String issuer, URI keysUri) {}
 
-    private static boolean safe(URI uri) {
+    /** Whether what is read there can only have come from there: https, or this machine itself. */
+    static boolean safe(URI uri) {
         return "https".equals(uri.getScheme())
                 || "http".equals(uri.getScheme()) && uri.getHost() != null && LOOPBACK.contains(uri.getHost());
     }

@@ -72,11 +72,15 @@ class PageDoors {
             StaffFilter.Knowing knowing,
             @Value("${caravanserai.secrets:.}") Path secrets,
             @Value("${caravanserai.address:http://127.0.0.1:8080}") String address) {
+        if (settings.wanted() && identity.outside().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "caravanserai.identity.login.* needs caravanserai.identity.issuer and its keys-uri beside it");
+        }
         Optional<StaffLogin> login = identity.outside()
                 .map(provider -> settings.at(provider, secrets))
                 .orElseGet(() -> inside.stream().findFirst());
         http.securityMatcher(PAGES);
-        return login.isPresent() ? open(http, login.get(), address, knowing) : shut(http);
+        return login.isPresent() ? open(http, login.get(), address, new StaffFilter(knowing, settings.longest())) : shut(http);
     }
 
     /** Nobody can sign in, so there is nothing to see. */
@@ -89,7 +93,7 @@ class PageDoors {
     }
 
     private static SecurityFilterChain open(
-            HttpSecurity http, StaffLogin login, String address, StaffFilter.Knowing knowing) {
+            HttpSecurity http, StaffLogin login, String address, StaffFilter staff) {
         ClientRegistration registration = SignIn.at(login, address);
         ClientRegistrationRepository registrations = new InMemoryClientRegistrationRepository(registration);
         return http.authorizeHttpRequests(PageDoors::byRole)
@@ -105,7 +109,7 @@ class PageDoors {
                             request.getRequestDispatcher("/no-entry").forward(request, response);
                         }))
                 .requestCache(cache -> cache.requestCache(returning()))
-                .addFilterAfter(new StaffFilter(knowing), AuthorizationFilter.class)
+                .addFilterBefore(staff, AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(login)))
                         .frameOptions(frames -> frames.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

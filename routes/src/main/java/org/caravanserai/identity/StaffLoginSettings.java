@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param authorizationUri where a browser is sent to sign in
  * @param tokenUri where the code is changed into tokens
  * @param endSessionUri where a browser is sent to sign out of the provider too
+ * @param longest how long anybody stays signed in, however busy; then they sign in again
  */
 @ConfigurationProperties("caravanserai.identity.login")
 record StaffLoginSettings(
@@ -26,9 +28,16 @@ record StaffLoginSettings(
         @Nullable String clientSecret,
         @Nullable URI authorizationUri,
         @Nullable URI tokenUri,
-        @Nullable URI endSessionUri) {
+        @Nullable URI endSessionUri,
+        @DefaultValue("10h") Duration longest) {
 
     StaffLoginSettings {
+        safe("authorization-uri", authorizationUri);
+        safe("token-uri", tokenUri);
+        safe("end-session-uri", endSessionUri);
+        if (!longest.isPositive()) {
+            throw new IllegalArgumentException("caravanserai.identity.login.longest must be a time such as 10h");
+        }
         if ((authorizationUri == null) != (tokenUri == null)) {
             throw new IllegalArgumentException("caravanserai.identity.login.authorization-uri and"
                     + " caravanserai.identity.login.token-uri go together: one is missing");
@@ -36,6 +45,17 @@ record StaffLoginSettings(
         if (clientSecret != null && !clientSecret.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new IllegalArgumentException(
                     "caravanserai.identity.login.client-secret is the name of a file under caravanserai.secrets");
+        }
+    }
+
+    /** Whether staff are to sign in by it. */
+    boolean wanted() {
+        return authorizationUri != null;
+    }
+
+    private static void safe(String name, @Nullable URI uri) {
+        if (uri != null && !IdentitySettings.safe(uri)) {
+            throw new IllegalArgumentException("caravanserai.identity.login." + name + " must be https");
         }
     }
 

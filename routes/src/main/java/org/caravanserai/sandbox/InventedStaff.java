@@ -12,7 +12,8 @@ enum InventedStaff {
     OPERATOR("operator-1", "region-social", null, "operator", "region"),
     SUPERVISOR("supervisor-1", "city-hall", null, "supervisor", "counter"),
     COORDINATOR("coordinator-1", "ngo-open-door", null, "coordinator", "partner"),
-    OFFICER("dpo-1", "city-hall", null, "data-protection");
+    OFFICER("dpo-1", "city-hall", null, "data-protection"),
+    AGENT("agent-1", "border-police", null, "partner");
 
     final String subject;
     final String agency;

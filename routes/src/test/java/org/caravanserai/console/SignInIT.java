@@ -72,6 +72,17 @@ class SignInIT {
     }
 
     @Test
+    void behindTheFirewallNoPageIsThere() {
+        Page page = Browser.window("en");
+        page.navigate("/");
+        page.getByText("agent-1, border-police").click();
+
+        for (String path : new String[] {"/", "/inbox", "/region", "/help", "/no-entry"}) {
+            assertThat(page.request().get(path).status()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
     void aFormFromElsewhereDoesNothing() {
         Page page = Browser.of("dpo-1");
 
