@@ -273,7 +273,9 @@ public class RecipientView {
         return referrals
                 .findByHandoff(new HandoffId(id))
                 .filter(referral -> visible(caller, referral, agencies))
-                .map(referral -> timeline.upTo(referral.id(), referral.version()))
+                .map(referral -> timeline.upTo(referral.id(), referral.version()).stream()
+                        .map(entry -> entry.seenBy(caller.agency()))
+                        .toList())
                 .orElse(List.of());
     }
 

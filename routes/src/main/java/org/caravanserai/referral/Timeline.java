@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.connectors.exchange.ReferralId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,7 +51,15 @@ public class Timeline {
             String by,
             @Nullable String actor,
             @Nullable String reason,
-            Content content) {}
+            Content content) {
+
+        /** The same as an agency may know it: who of its own staff acted, and of others only which agency. */
+        public Entry seenBy(AgencyId agency) {
+            return by.equals(agency.value())
+                    ? this
+                    : new Entry(version, at, event, state, transport, turn, dueAt, by, null, reason, content);
+        }
+    }
 
     void add(Referral referral, Happening happening, Instant at) {
         Standing s = referral.standing();

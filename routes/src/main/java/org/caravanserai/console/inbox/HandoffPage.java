@@ -77,7 +77,7 @@ class HandoffPage {
 
     void addHistory(Model model, Caller caller, UUID handoff) {
         List<Happened> history = view.history(caller, handoff).stream()
-                .map(entry -> new Happened(entry, who(caller, entry)))
+                .map(entry -> new Happened(entry, who(entry)))
                 .toList();
         model.addAttribute("history", history);
         if (!history.isEmpty()) {
@@ -101,10 +101,9 @@ class HandoffPage {
                 .collect(Collectors.toMap(agency -> agency.id().value(), Agency::name));
     }
 
-    private String who(Caller caller, Timeline.Entry entry) {
-        String actor = entry.actor();
-        boolean ours = entry.by().equals(caller.agency().value());
-        return ours && actor != null ? actor : name(entry.by());
+    private String who(Timeline.Entry entry) {
+        String ours = entry.actor();
+        return ours != null ? ours : name(entry.by());
     }
 
     private String name(String agency) {
