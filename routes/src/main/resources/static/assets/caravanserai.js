@@ -28,17 +28,23 @@
     button.addEventListener("click", () => window.print());
   });
 
-  // A live region is fetched again when the stream says so, or every half minute where there is no stream.
+  // A live region is fetched again when the stream says so, or every half minute where there is no stream; what somebody is at
+  // stays as it is until they are done.
   document.querySelectorAll("[data-live]").forEach((live) => {
-    const refresh = () => htmx.trigger(live, "refresh");
+    const busy = (now) => now.contains(document.activeElement) || now.querySelector(":checked");
+    const refresh = () => {
+      const now = document.getElementById(live.id); // the last refresh put another in its place
+      if (now && busy(now)) { soon(1000); return; }
+      if (now) htmx.trigger(now, "refresh");
+    };
     let timer;
+    let waiting;
+    const soon = (after) => { clearTimeout(waiting); waiting = setTimeout(refresh, after); };
     const poll = () => { timer ??= setInterval(refresh, 30000); };
     if (!window.EventSource) { poll(); return; }
     const stream = new EventSource(live.dataset.live);
-    let waiting;
-    const soon = () => { clearTimeout(waiting); waiting = setTimeout(refresh, 250); };
-    ["message", "update"].forEach((name) => stream.addEventListener(name, soon));
+    ["message", "update"].forEach((name) => stream.addEventListener(name, () => soon(250)));
     stream.onerror = poll;
-    stream.onopen = () => { clearInterval(timer); timer = undefined; soon(); }; // what came before it began, too
+    stream.onopen = () => { clearInterval(timer); timer = undefined; soon(250); }; // what came before it began, too
   });
 })();
