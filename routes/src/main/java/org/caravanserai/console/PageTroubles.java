@@ -12,6 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -59,7 +60,8 @@ class PageTroubles implements HandlerExceptionResolver, Ordered {
         int status = switch (failure) {
             case ProblemException no -> no.problem().status();
             case ErrorResponse answer -> answer.getStatusCode().value();
-            case MethodArgumentTypeMismatchException mismatch -> 404;
+            case MethodArgumentTypeMismatchException mismatch ->
+                mismatch.getParameter().hasParameterAnnotation(PathVariable.class) ? 404 : 400;
             default -> 500;
         };
         if (status == 500) {

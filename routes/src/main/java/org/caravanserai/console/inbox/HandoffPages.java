@@ -1,10 +1,13 @@
 package org.caravanserai.console.inbox;
 
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.answer.FieldFault;
 import org.caravanserai.api.Operation;
+import org.caravanserai.api.PartnerWord;
 import org.caravanserai.handoff.RecipientView;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Callers;
@@ -13,7 +16,6 @@ import org.caravanserai.problem.Problem;
 import org.caravanserai.problem.ProblemException;
 import org.caravanserai.problem.ProblemType;
 import org.caravanserai.report.RecipientDesk;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,7 +24,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -33,10 +34,12 @@ class HandoffPages {
     private static final String PAGE = "console/inbox/handoff";
     private final Operation operation;
     private final Callers callers;
+    private final PartnerWord word;
     private final HandoffPage page;
 
-    HandoffPages(Operation operation, Callers callers, HandoffPage page) {
+    HandoffPages(Operation operation, PartnerWord word, Callers callers, HandoffPage page) {
         this.operation = operation;
+        this.word = word;
         this.callers = callers;
         this.page = page;
     }
@@ -49,82 +52,45 @@ class HandoffPages {
         return show(caller, id, model, HttpStatus.OK);
     }
 
-    /** What somebody filled in, so that nothing is typed twice. */
-    record Filled(
-            @Nullable String act,
-            @Nullable String reason,
-            @Nullable String message,
-            @Nullable List<String> missing,
-            @Nullable String agency,
-            @Nullable String outcome) {
-        static final Filled NOTHING = new Filled(null, null, null, null, null, null);
-
-        @Override
-        public String toString() {
-            return "Filled[" + act + "]";
-        }
-
-        /** The items that are missing, by name, and what else is asked. */
-        @Nullable
-        String asked() {
-            String items = missing == null ? "" : String.join(", ", missing);
-            String words = message == null ? "" : message.strip();
-            String both = items.isEmpty() || words.isEmpty() ? items + words : items + ". " + words;
-            return both.isEmpty() ? null : both;
-        }
-    }
+    /** On which version it is said, and its own id: the same form sent twice is one. */
+    record Form(int version, UUID key) {}
 
     @PostMapping("/decision")
     ModelAndView decide(
             @PathVariable UUID id,
-            @RequestParam int version,
-            @RequestParam UUID key,
+            Form form,
             @ModelAttribute("filled") Filled filled,
             Model model,
             RedirectAttributes after) {
-        String act = filled.act() == null ? "" : filled.act();
-        var decision = new RecipientDesk.Decision(
-                act,
-                act.equals("decline") ? blankIsNone(filled.reason()) : null,
-                act.equals("ask-back") ? filled.asked() : blankIsNone(filled.message()),
-                blankIsNone(filled.agency()));
-        return act(id, "decideHandoff", version, key, decision, model, after);
+        Caller caller = callers.current();
+        return told(caller, id, model, after, word.decide(caller, id, form.version(), form.key(), filled.decision()));
     }
 
     @PostMapping("/report")
     ModelAndView report(
             @PathVariable UUID id,
-            @RequestParam int version,
-            @RequestParam UUID key,
+            Form form,
             @ModelAttribute("filled") Filled filled,
             Model model,
             RedirectAttributes after) {
-        var progress = new RecipientDesk.Progress(
-                filled.act() == null ? "" : filled.act(),
-                blankIsNone(filled.reason()),
-                blankIsNone(filled.outcome()),
-                blankIsNone(filled.message()));
-        return act(id, "reportProgress", version, key, progress, model, after);
+        Caller caller = callers.current();
+        return told(caller, id, model, after, word.report(caller, id, form.version(), form.key(), filled.report()));
     }
 
     @PostMapping("/recall")
     ModelAndView recalled(
             @PathVariable UUID id,
-            @RequestParam int version,
-            @RequestParam UUID key,
+            Form form,
             @ModelAttribute("filled") Filled filled,
             Model model,
             RedirectAttributes after) {
-        var receipt =
-                new RecipientDesk.RecallReceipt(filled.act() == null ? "" : filled.act(), blankIsNone(filled.reason()));
-        return act(id, "confirmRecall", version, key, receipt, model, after);
+        Caller caller = callers.current();
+        return told(
+                caller, id, model, after, word.confirmRecall(caller, id, form.version(), form.key(), filled.recall()));
     }
 
-    private ModelAndView act(
-            UUID id, String what, int version, UUID key, Object said, Model model, RedirectAttributes after) {
-        Caller caller = callers.current();
-        Answer<RecipientDesk.Stands> answer = operation.call(
-                what, Asked.by(caller).about(id).key(key).version(version).content(said));
+    private ModelAndView told(
+            Caller caller, UUID id, Model model, RedirectAttributes after, Answer<RecipientDesk.Stands> answer) {
         return switch (answer) {
             case Answer.Done<?> done -> {
                 after.addFlashAttribute("done", true);
@@ -139,7 +105,7 @@ class HandoffPages {
     }
 
     private ModelAndView wrong(Caller caller, UUID id, Model model, List<FieldFault> faults) {
-        model.addAttribute("faults", faults);
+        model.addAttribute("fault", faults.stream().map(Filled::part).collect(Collectors.toCollection(TreeSet::new)));
         return show(caller, id, model, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -167,10 +133,6 @@ class HandoffPages {
             }
             default -> throw notThere();
         };
-    }
-
-    private static @Nullable String blankIsNone(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private static ProblemException notThere() {

@@ -10,6 +10,7 @@ import org.caravanserai.Browser;
 import org.caravanserai.Client;
 import org.caravanserai.Hub;
 import org.caravanserai.Road;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InboxIT {
@@ -17,6 +18,19 @@ class InboxIT {
     private final Hub hub = Hub.started();
     private final Client clerk = hub.clerk();
     private final Client worker = hub.worker(NGO);
+
+    /** The first page holds fifty, and other tests of the same hub fill it. */
+    @BeforeEach
+    void clearTheDesk() {
+        hub.db()
+                .sql(
+                        """
+                        UPDATE referral SET state = 'completed', turn = 'nobody', due_at = NULL, resume_state = NULL
+                        WHERE to_agency = ? AND state NOT IN
+                          ('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')""")
+                .param(NGO)
+                .update();
+    }
 
     @Test
     void aReferralIsOpenedAcceptedWorkedOnAndCompleted() {
@@ -63,6 +77,23 @@ class InboxIT {
         Browser.accessible(page);
         assertThat(Road.until(clerk, referral, "state", "declined").text("reason"))
                 .isEqualTo("no-capacity");
+    }
+
+    @Test
+    void aFormMadeByHandSaysNothingThatTheContractHasNoWordFor() {
+        String referral = arrived();
+        Page page = opened("worker-3", referral);
+        open(page, "Decline");
+
+        page.evaluate("document.querySelector('#decline-reason').innerHTML = '<option value=\"she is ill\" selected></option>'");
+        button(page, "Decline").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose a reason");
+        assertThat(page.locator("#decline-reason")).isVisible();
+        page.evaluate("document.querySelector('input[value=accept]').value = 'burn'");
+        button(page, "Accept").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose one of what the page offers");
+        assertThat(Road.read(clerk, referral).text("state")).isEqualTo("received");
     }
 
     @Test
@@ -142,8 +173,18 @@ class InboxIT {
         Browser.accessible(page);
         Browser.picture(page, "inbox");
         line.getByRole(AriaRole.CHECKBOX).check();
+        String second = arrived();
+        assertThat(hub.db()
+                        .sql("SELECT transport FROM referral WHERE id = ?::uuid")
+                        .param(second)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("delivered");
+        assertThat(line.getByRole(AriaRole.CHECKBOX)).isChecked();
         button(page, "Mark those chosen as seen").click();
 
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText(code(second))))
+                .containsText("Not opened");
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 marked as seen.");
         Road.until(clerk, referral, "transport", "seen");
     }
