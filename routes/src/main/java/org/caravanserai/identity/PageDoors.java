@@ -80,7 +80,9 @@ class PageDoors {
                 .map(provider -> settings.at(provider, secrets))
                 .orElseGet(() -> inside.stream().findFirst());
         http.securityMatcher(PAGES);
-        return login.isPresent() ? open(http, login.get(), address, new StaffFilter(knowing, settings.longest())) : shut(http);
+        return login.isPresent()
+                ? open(http, login.get(), address, new StaffFilter(knowing, settings.longest()))
+                : shut(http);
     }
 
     /** Nobody can sign in, so there is nothing to see. */
@@ -92,8 +94,7 @@ class PageDoors {
                 .build();
     }
 
-    private static SecurityFilterChain open(
-            HttpSecurity http, StaffLogin login, String address, StaffFilter staff) {
+    private static SecurityFilterChain open(HttpSecurity http, StaffLogin login, String address, StaffFilter staff) {
         ClientRegistration registration = SignIn.at(login, address);
         ClientRegistrationRepository registrations = new InMemoryClientRegistrationRepository(registration);
         return http.authorizeHttpRequests(PageDoors::byRole)

@@ -75,7 +75,6 @@ final class StaffFilter extends OncePerRequestFilter {
     }
 
     private boolean tooOld(@Nullable HttpSession session) {
-        return session != null
-                && session.getLastAccessedTime() - session.getCreationTime() > longest.toMillis();
+        return session != null && session.getLastAccessedTime() - session.getCreationTime() > longest.toMillis();
     }
 }

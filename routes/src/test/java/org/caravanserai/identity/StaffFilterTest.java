@@ -100,7 +100,8 @@ class StaffFilterTest {
         request.removeAttribute("org.caravanserai.identity.StaffFilter.FILTERED");
         try (var beans = new AnnotationConfigApplicationContext()) {
             beans.registerBean(Firewall.class, () -> POLICE::equals);
-            beans.registerBean(KnownAgencies.class, () -> agency -> !agency.value().equals("nowhere"));
+            beans.registerBean(
+                    KnownAgencies.class, () -> agency -> !agency.value().equals("nowhere"));
             beans.register(StaffFilter.Knowing.class);
             beans.refresh();
             MockHttpServletResponse response = new MockHttpServletResponse();

@@ -22,14 +22,10 @@ class InboxIT {
     /** The first page holds fifty, and other tests of the same hub fill it. */
     @BeforeEach
     void clearTheDesk() {
-        hub.db()
-                .sql(
-                        """
+        hub.db().sql("""
                         UPDATE referral SET state = 'completed', turn = 'nobody', due_at = NULL, resume_state = NULL
                         WHERE to_agency = ? AND state NOT IN
-                          ('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')""")
-                .param(NGO)
-                .update();
+                          ('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')""").param(NGO).update();
     }
 
     @Test
@@ -85,7 +81,8 @@ class InboxIT {
         Page page = opened("worker-3", referral);
         open(page, "Decline");
 
-        page.evaluate("document.querySelector('#decline-reason').innerHTML = '<option value=\"she is ill\" selected></option>'");
+        page.evaluate(
+                "document.querySelector('#decline-reason').innerHTML = '<option value=\"she is ill\" selected></option>'");
         button(page, "Decline").click();
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose a reason");
