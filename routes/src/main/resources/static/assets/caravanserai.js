@@ -22,6 +22,9 @@
   // An error summary takes the focus, so that it is read first.
   document.querySelector(".errors")?.focus();
 
+  // What was fetched into the page takes the focus where it says so, or a keyboard would be back at the top.
+  document.addEventListener("htmx:afterSettle", (event) => event.target.querySelector("[data-focus]")?.focus());
+
   // Whoever prints presses a button that exists only where a script can answer it.
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;

@@ -13,12 +13,13 @@ import org.caravanserai.messaging.Asked;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.NewReferral;
 import org.caravanserai.problem.Incidents;
+import org.caravanserai.referral.Preview;
 import org.caravanserai.referral.Told;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The counter contract without HTTP, for referrals that come in files: the same shapes, bounds, routes and rules. A body that breaks
+ * The counter contract without HTTP, for referrals that come in files or from a page: the same shapes, bounds, routes and rules. A body that breaks
  * the contract answers {@link Answer.Invalid}, with the field by its path in the body.
  */
 @Component
@@ -62,6 +63,16 @@ public class CounterRow {
                 NewReferral.class,
                 referral -> operation.call(
                         "submitReferral", Asked.by(caller).key(key).content(referrals.newReferral(referral))));
+    }
+
+    /** @param body {@code NewReferral} of the contract; its consent may still be missing */
+    public Answer<Preview> previewReferral(Caller caller, JsonNode body) {
+        return read(
+                caller,
+                body,
+                NewReferral.class,
+                referral ->
+                        operation.call("previewReferral", Asked.by(caller).content(referrals.newReferral(referral))));
     }
 
     /** What nobody foresaw, as the incident that it is logged as; empty for what passes, when the same may be sent again in a moment. */

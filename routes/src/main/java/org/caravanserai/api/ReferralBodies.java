@@ -102,7 +102,7 @@ class ReferralBodies {
 
     private static List<PreviewLine> lines(List<org.caravanserai.referral.Preview.Line> lines) {
         return lines.stream()
-                .map(line -> new PreviewLine().category(line.category().name()).rule(line.rule()))
+                .map(line -> new PreviewLine().category(line.category().name()).rule(line.words()))
                 .toList();
     }
 

@@ -86,7 +86,7 @@ public final class Notices {
     }
 
     /** What is handed to a person who said no: in their language if there is a text in it, else in English or the first. */
-    Optional<Shown> leaflet(String lang) {
+    public Optional<Shown> handout(String lang) {
         return Optional.ofNullable(byId.get(LEAFLET)).flatMap(leaflet -> {
             Set<String> there = leaflet.texts().keySet();
             String best =

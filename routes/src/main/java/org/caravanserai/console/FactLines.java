@@ -2,11 +2,11 @@ package org.caravanserai.console;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.connectors.exchange.Facts;
 import org.caravanserai.journey.Codes;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -34,11 +34,9 @@ public class FactLines {
                 .toList();
     }
 
-    /** What a code of one of our lists means, else the code itself. */
+    /** What a code of one of our lists means, in the language of the page. */
     public String label(String list, String code) {
-        return Optional.ofNullable(codes.lists().get(list))
-                .map(labels -> labels.get(code))
-                .orElse(code);
+        return codes.label(list, code, LocaleContextHolder.getLocale().getLanguage());
     }
 
     private Line line(DataCategory category, JsonNode value) {

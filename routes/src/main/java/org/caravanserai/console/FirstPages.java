@@ -11,11 +11,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class FirstPages {
 
-    /** Straight to one's work, where there is one place only. */
+    /** Straight to one's work. */
     @GetMapping("/")
     String home(@ModelAttribute("frame") Frame frame) {
         List<Frame.Section> sections = frame.sections();
-        return sections.size() == 1 ? "redirect:" + sections.getFirst().href() : "console/home";
+        return sections.isEmpty()
+                ? "console/home"
+                : "redirect:" + sections.getFirst().href();
     }
 
     @GetMapping("/help")

@@ -19,6 +19,10 @@ import org.springframework.stereotype.Component;
 /** Makes the frame of a page for whoever asks for it. */
 @Component
 class Framing {
+    private static final List<Place> PLACES = List.of(
+            new Place(Role.PARTNER, "inbox", "/inbox"),
+            new Place(Role.COUNTER, "counter", "/counter"),
+            new Place(Role.COUNTER, "referrals", "/counter/referrals"));
     private final Callers callers;
     private final Agencies agencies;
     private final PageLanguage language;
@@ -60,8 +64,21 @@ class Framing {
 
     /** Only where there are pages: a role without any is told so. */
     private static List<Frame.Section> sections(Caller caller, String path) {
-        return caller.has(Role.PARTNER)
-                ? List.of(new Frame.Section("inbox", "/inbox", path.equals("/inbox") || path.startsWith("/inbox/")))
-                : List.of();
+        return PLACES.stream()
+                .filter(place -> caller.has(place.role()))
+                .map(place -> new Frame.Section(place.key(), place.path(), place.holds(path)))
+                .toList();
+    }
+
+    /** A place in the navigation, for whoever has the role; what lies under it is in it, but for what lies under another. */
+    private record Place(Role role, String key, String path) {
+        boolean holds(String where) {
+            return within(where)
+                    && PLACES.stream().noneMatch(other -> other.path().length() > path.length() && other.within(where));
+        }
+
+        private boolean within(String where) {
+            return where.equals(path) || where.startsWith(path + "/");
+        }
     }
 }

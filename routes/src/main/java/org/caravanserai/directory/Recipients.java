@@ -25,7 +25,7 @@ public class Recipients {
     }
 
     /** All of them, in the order of the file. */
-    List<Agency> of(AgencyId sender, Stage stage, @Nullable String need) {
+    public List<Agency> of(AgencyId sender, Stage stage, @Nullable String need) {
         Instant now = clock.instant();
         return agencies.all().stream()
                 .filter(agency ->

@@ -73,8 +73,10 @@ class Due {
     /** Whether facts still live under the key of an epoch. */
     boolean livesUnder(String epoch) {
         return Boolean.TRUE.equals(db.queryForObject(
-                "SELECT EXISTS (SELECT FROM referral WHERE key_epoch = ? AND wrapped_key IS NOT NULL)",
+                "SELECT EXISTS (SELECT FROM referral WHERE key_epoch = ? AND wrapped_key IS NOT NULL)"
+                        + " OR EXISTS (SELECT FROM draft WHERE key_epoch = ?)",
                 Boolean.class,
+                epoch,
                 epoch));
     }
 }

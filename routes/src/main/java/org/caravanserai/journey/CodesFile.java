@@ -1,11 +1,16 @@
 package org.caravanserai.journey;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.caravanserai.configuration.ConfigurationFile;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code codes.yaml}. */
 final class CodesFile {
@@ -20,7 +25,11 @@ final class CodesFile {
         }
     }
 
-    private record Code(String code, String label) {}
+    /** @param names the same as the label in other languages, by tag */
+    private record Code(
+            String code,
+            String label,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Map<String, String> names) {}
 
     static Codes read(Path path) {
         ConfigurationFile file = ConfigurationFile.open(path);
@@ -31,7 +40,23 @@ final class CodesFile {
                         "needs", once(file, "needs", content.needs()),
                         "districts", once(file, "districts", content.districts()),
                         "languages", once(file, "languages", content.languages()),
-                        "emergencies", once(file, "emergencies", content.emergencies())));
+                        "emergencies", once(file, "emergencies", content.emergencies())),
+                names(content));
+    }
+
+    private static Map<String, Map<String, String>> names(Content content) {
+        return Map.of(
+                "needs", names(content.needs()),
+                "districts", names(content.districts()),
+                "emergencies", names(content.emergencies()));
+    }
+
+    private static Map<String, String> names(List<Code> codes) {
+        Map<String, String> byCodeAndTag = new HashMap<>();
+        codes.forEach(code -> Optional.ofNullable(code.names())
+                .orElse(Map.of())
+                .forEach((tag, name) -> byCodeAndTag.put(code.code() + "/" + tag, name)));
+        return byCodeAndTag;
     }
 
     private static Map<String, String> once(ConfigurationFile file, String list, List<Code> codes) {

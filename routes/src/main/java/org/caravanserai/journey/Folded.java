@@ -1,6 +1,7 @@
 package org.caravanserai.journey;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,12 @@ final class Folded {
 
     static String of(String text) {
         return withCase(text).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a text holds each word that somebody typed, in any order. */
+    static boolean holdsAll(String text, String typed) {
+        String folded = of(text);
+        return Arrays.stream(of(typed).strip().split(" ")).allMatch(folded::contains);
     }
 
     /** The same with capitals kept: in document numbers they tell. */

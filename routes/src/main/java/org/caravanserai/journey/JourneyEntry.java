@@ -11,7 +11,13 @@ import org.caravanserai.connectors.exchange.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /** A journey as its file has it. */
-record JourneyEntry(String id, String title, String practice, boolean illustrative, List<StageEntry> stages) {
+record JourneyEntry(
+        String id,
+        String title,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Map<String, String> titles,
+        String practice,
+        boolean illustrative,
+        List<StageEntry> stages) {
 
     /** A stage as its file has it. */
     record StageEntry(
@@ -85,6 +91,7 @@ record JourneyEntry(String id, String title, String practice, boolean illustrati
         return new Journey(
                 id,
                 title,
+                titles == null ? Map.of() : titles,
                 practice,
                 illustrative,
                 stages.stream().map(stage -> stage.of(id)).toList());

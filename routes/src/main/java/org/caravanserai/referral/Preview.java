@@ -2,6 +2,7 @@ package org.caravanserai.referral;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -29,6 +30,39 @@ public record Preview(
         Instant dueAt,
         @Nullable String payloadDigest) {
 
-    /** @param rule why it goes or stays, in a plain sentence */
-    public record Line(DataCategory category, String rule) {}
+    /** @param refusal what says no, where nothing goes at all */
+    public record Line(DataCategory category, Rule rule, Optional<String> refusal) {
+        static Line of(DataCategory category, Rule rule) {
+            return new Line(category, rule, Optional.empty());
+        }
+
+        /** Why it goes or stays, in a plain sentence of English. */
+        public String words() {
+            return rule.words + refusal.map(reason -> ": " + reason).orElse("");
+        }
+    }
+
+    /** Why something goes or stays. */
+    public enum Rule {
+        NOTHING_PERSONAL("the stage allows it, and it is nothing personal"),
+        TO_BE_ASKED("the stage allows it; ask the person about it"),
+        AGREED("the stage allows it and the person agreed to it"),
+        NOT_IN_JOURNEY("this journey may not carry it; leave it out"),
+        NOTHING_GOES("nothing goes"),
+        NOT_AGREED("the person did not agree to it; leave it out"),
+        NOT_NEEDED_NOT_CUT(
+                "the recipient does not need it, and nothing is cut from what the person was shown; leave it out"),
+        NOT_NEEDED("the recipient does not need it; it is cut before delivery");
+
+        private final String words;
+
+        Rule(String words) {
+            this.words = words;
+        }
+
+        /** The word of its sentence on pages, such as {@code not-needed}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 }

@@ -90,8 +90,8 @@ public class PreviewDesk {
         List<Preview.Line> goes = new ArrayList<>();
         List<Preview.Line> stays = new ArrayList<>();
         for (DataCategory category : wish.facts().categories()) {
-            String why = staysBecause(category, stage, recipient, against);
-            (why.isEmpty() ? goes : stays).add(new Preview.Line(category, why.isEmpty() ? goesBecause(wish) : why));
+            Optional<Preview.Line> kept = stays(category, stage, recipient, against);
+            kept.ifPresentOrElse(stays::add, () -> goes.add(Preview.Line.of(category, goesBecause(wish))));
         }
         String need = ReferralRequest.need(wish);
         Availability availability = room.of(recipient.id(), need);
@@ -118,35 +118,37 @@ public class PreviewDesk {
         return wish.person() != null && wish.consent() == null;
     }
 
-    private static String goesBecause(NewReferral wish) {
+    private static Preview.Rule goesBecause(NewReferral wish) {
         if (wish.person() == null) {
-            return "the stage allows it, and it is nothing personal";
+            return Preview.Rule.NOTHING_PERSONAL;
         }
-        return unasked(wish)
-                ? "the stage allows it; ask the person about it"
-                : "the stage allows it and the person agreed to it";
+        return unasked(wish) ? Preview.Rule.TO_BE_ASKED : Preview.Rule.AGREED;
     }
 
-    private static String staysBecause(
+    private static Optional<Preview.Line> stays(
             DataCategory category, Stage stage, Agency recipient, Optional<RefusedHandoff> refused) {
         if (!stage.allowed().contains(category) || stage.forbidden().contains(category)) {
-            return "this journey may not carry it; leave it out";
+            return Optional.of(Preview.Line.of(category, Preview.Rule.NOT_IN_JOURNEY));
         }
         if (refused.isPresent()) {
             Set<DataCategory> named = refused.get().categories();
-            boolean whole = named.isEmpty();
-            if (whole || named.contains(category)) {
-                return whole
-                        ? "nothing goes: " + refused.get().reason().word()
-                        : "the person did not agree to it; leave it out";
+            if (named.isEmpty()) {
+                return Optional.of(new Preview.Line(
+                        category,
+                        Preview.Rule.NOTHING_GOES,
+                        Optional.of(refused.get().reason().word())));
+            }
+            if (named.contains(category)) {
+                return Optional.of(Preview.Line.of(category, Preview.Rule.NOT_AGREED));
             }
         }
-        if (recipient.facts().contains(category)) {
-            return "";
-        }
-        return stage.profile().bindsToPayload()
-                ? "the recipient does not need it, and nothing is cut from what the person was shown; leave it out"
-                : "the recipient does not need it; it is cut before delivery";
+        return recipient.facts().contains(category)
+                ? Optional.empty()
+                : Optional.of(Preview.Line.of(category, notNeeded(stage)));
+    }
+
+    private static Preview.Rule notNeeded(Stage stage) {
+        return stage.profile().bindsToPayload() ? Preview.Rule.NOT_NEEDED_NOT_CUT : Preview.Rule.NOT_NEEDED;
     }
 
     private static Set<DataCategory> later(Agency recipient, Stage stage, List<Preview.Line> goes) {

@@ -38,10 +38,10 @@ class NoticesTest {
         Files.writeString(folder.resolve("J18.yaml"), "id: J18\nversion: 3\ntexts: {fr: Vos droits, uk: Ваші права}\n");
         Notices neither = Notices.read(folder);
 
-        assertThat(english.leaflet("fr").orElseThrow().text()).isEqualTo("Vos droits");
-        assertThat(english.leaflet("ar").orElseThrow().text()).isEqualTo("Your rights");
-        assertThat(neither.leaflet("ar").orElseThrow().lang()).isEqualTo("fr");
-        assertThat(neither.leaflet("uk").orElseThrow().version()).isEqualTo(3);
+        assertThat(english.handout("fr").orElseThrow().text()).isEqualTo("Vos droits");
+        assertThat(english.handout("ar").orElseThrow().text()).isEqualTo("Your rights");
+        assertThat(neither.handout("ar").orElseThrow().lang()).isEqualTo("fr");
+        assertThat(neither.handout("uk").orElseThrow().version()).isEqualTo(3);
     }
 
     @Test

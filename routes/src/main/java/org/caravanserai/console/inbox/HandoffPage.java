@@ -18,6 +18,7 @@ import org.caravanserai.referral.Event;
 import org.caravanserai.referral.RecipientMay;
 import org.caravanserai.referral.Referral;
 import org.caravanserai.referral.Timeline;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -63,7 +64,10 @@ class HandoffPage {
         model.addAttribute("referral", referral);
         model.addAttribute("from", name(referral.from().value()));
         model.addAttribute(
-                "journey", journeys.find(referral.journey()).orElseThrow().title());
+                "journey",
+                journeys.find(referral.journey())
+                        .orElseThrow()
+                        .title(LocaleContextHolder.getLocale().getLanguage()));
         model.addAttribute("glimpse", facts.of(seen.glimpse()));
         model.addAttribute("facts", seen.facts().map(facts::of).orElse(null));
         model.addAttribute("consentUntil", seen.consentUntil());

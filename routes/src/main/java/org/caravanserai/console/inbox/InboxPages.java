@@ -11,7 +11,6 @@ import org.caravanserai.api.Operation;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Callers;
-import org.caravanserai.journey.Journey;
 import org.caravanserai.journey.Journeys;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.problem.Problem;
@@ -20,6 +19,7 @@ import org.caravanserai.problem.ProblemType;
 import org.caravanserai.referral.Folder;
 import org.caravanserai.referral.Folders;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -98,7 +98,10 @@ class InboxPages {
         return new Named(
                 line,
                 agencies.find(new AgencyId(line.from())).map(Agency::name).orElse(line.from()),
-                journeys.find(line.journey()).map(Journey::title).orElse(line.journey()));
+                journeys.find(line.journey())
+                        .map(journey ->
+                                journey.title(LocaleContextHolder.getLocale().getLanguage()))
+                        .orElse(line.journey()));
     }
 
     private static ProblemException noSuchFolder() {

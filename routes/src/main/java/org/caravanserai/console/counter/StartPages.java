@@ -1,0 +1,157 @@
+package org.caravanserai.console.counter;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.caravanserai.agency.Agencies;
+import org.caravanserai.agency.Agency;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.draft.Draft;
+import org.caravanserai.draft.Drafts;
+import org.caravanserai.identity.Caller;
+import org.caravanserai.identity.Callers;
+import org.caravanserai.journey.Codes;
+import org.caravanserai.journey.Journeys;
+import org.caravanserai.problem.Problem;
+import org.caravanserai.problem.ProblemException;
+import org.caravanserai.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where a referral begins: what is needed, then who can take the person. Nobody's data is asked for yet. */
+@Controller
+@RequestMapping("/counter")
+class StartPages {
+    private static final int LONGEST_SEARCH = 60;
+    private final Beginnings beginnings;
+    private final Offers offers;
+    private final Drafts drafts;
+    private final Callers callers;
+    private final Agencies agencies;
+    private final Journeys journeys;
+    private final Codes codes;
+
+    StartPages(
+            Beginnings beginnings,
+            Offers offers,
+            Drafts drafts,
+            Callers callers,
+            Agencies agencies,
+            Journeys journeys,
+            Codes codes) {
+        this.beginnings = beginnings;
+        this.offers = offers;
+        this.drafts = drafts;
+        this.callers = callers;
+        this.agencies = agencies;
+        this.journeys = journeys;
+        this.codes = codes;
+    }
+
+    /** A draft in the list of those begun: for which agency, and when it was last touched; never whom it is about. */
+    record Begun(Draft draft, String to) {}
+
+    /**
+     * What is needed, and once that is chosen who can help.
+     *
+     * @param draft whose answers are carried over, where one is
+     */
+    @GetMapping
+    String start(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable UUID draft,
+            Offers.Wanted wanted,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Locale locale,
+            Model model) {
+        Caller caller = callers.current();
+        model.addAttribute("draft", draft);
+        if (wanted.any()) {
+            offers(caller, wanted, locale, model);
+            if (part != null) {
+                return "console/counter/offers :: offers";
+            }
+        }
+        String typed = q.length() > LONGEST_SEARCH ? q.substring(0, LONGEST_SEARCH) : q;
+        model.addAttribute("q", typed);
+        model.addAttribute("choices", beginnings.meant(caller.agency(), typed, locale.getLanguage()));
+        if (part != null) {
+            return "console/counter/start :: choices";
+        }
+        model.addAttribute(
+                "begun", drafts.open(caller).stream().map(this::begun).toList());
+        return "console/counter/start";
+    }
+
+    private void offers(Caller caller, Offers.Wanted wanted, Locale locale, Model model) {
+        String lang = locale.getLanguage();
+        String title = wanted.need().isEmpty()
+                ? journeys.find(wanted.journey())
+                        .map(journey -> journey.title(lang))
+                        .orElseThrow(StartPages::notThere)
+                : codes.label("needs", wanted.need(), lang);
+        if (!wanted.need().isEmpty() && !codes.need(wanted.need())) {
+            throw notThere();
+        }
+        model.addAttribute("wanted", wanted);
+        model.addAttribute("needed", title);
+        model.addAttribute("offers", offers.of(caller, wanted));
+        model.addAttribute("languages", Option.of(codes, "languages", locale));
+        model.addAttribute("districts", Option.of(codes, "districts", locale));
+    }
+
+    private Begun begun(Draft draft) {
+        return new Begun(
+                draft,
+                draft.has("to")
+                        ? agencies.find(new AgencyId(draft.get("to")))
+                                .map(Agency::name)
+                                .orElse("")
+                        : "");
+    }
+
+    /** Keeps the choice: in a new draft, or in one whose answers are carried over. */
+    @PostMapping("/drafts")
+    String choose(
+            @RequestParam(defaultValue = "") String need,
+            @RequestParam String journey,
+            @RequestParam int stage,
+            @RequestParam String to,
+            @RequestParam(required = false) @Nullable UUID draft) {
+        Caller caller = callers.current();
+        Optional<Draft> carried = draft == null ? Optional.empty() : drafts.find(caller, draft);
+        Map<String, String> filled =
+                Chosen.chosen(carried.map(Draft::filled).orElse(Map.of()), need, journey, stage, to);
+        Draft kept =
+                carried.flatMap(old -> drafts.keep(caller, old, filled)).orElseGet(() -> drafts.begin(caller, filled));
+        return "redirect:/counter/drafts/" + kept.id();
+    }
+
+    @PostMapping("/drafts/{id}/drop")
+    String drop(@PathVariable UUID id) {
+        drafts.drop(callers.current(), id);
+        return "redirect:/counter";
+    }
+
+    static ProblemException notThere() {
+        return new ProblemException(Problem.of(ProblemType.NOT_THERE, "It is not at your counter."));
+    }
+
+    /** A code with what it is called, to choose from. */
+    record Option(String value, String label) {
+        static List<Option> of(Codes codes, String list, Locale locale) {
+            return codes.lists().getOrDefault(list, Map.of()).keySet().stream()
+                    .map(code -> new Option(code, codes.label(list, code, locale.getLanguage())))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.caravanserai.referral;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.caravanserai.identity.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a sender sent, as far as it was told; what nobody answered stands first, then what is due first. No line holds a fact,
+ * and none says more than the sender was told.
+ */
+@Component
+public class Sent {
+    /** Lines on a page. */
+    public static final int PAGE = 50;
+
+    private static final String OPEN_STATES =
+            "('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')";
+    private static final String LINES = """
+            SELECT r.id, r.code, r.journey, r.urgency, r.to_agency, r.from_actor, t.state, t.transport, t.turn, t.due_at,
+              r.no_answer AND NOT r.way_back_closed AS no_answer, r.way_back_closed,
+              CASE WHEN NOT r.way_back_closed THEN r.recall END AS recall, r.created_at, t.at AS changed_at
+            FROM referral r JOIN timeline t ON t.referral = r.id AND t.version = r.told_version
+            WHERE r.from_agency = :agency AND (:unit::text IS NULL OR r.from_unit = :unit)
+              AND (r.assigned_to IS NULL OR r.assigned_to = :actor) AND (NOT :mine OR r.from_actor = :actor)
+            """;
+    private static final String OPEN = " AND (r.state NOT IN " + OPEN_STATES + " OR r.told_version < r.version)"
+            + " AND t.state NOT IN " + OPEN_STATES;
+    private final JdbcClient db;
+    private final InstantSource clock;
+
+    Sent(JdbcClient db, InstantSource clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Which of them. */
+    public enum Which {
+        /** All that is under way. */
+        OPEN(Sent.OPEN + " ORDER BY r.no_answer DESC, r.due_at NULLS LAST, r.id"),
+        /** What waits for the sender to do something. */
+        OURS(Sent.OPEN + " AND (t.turn = 'sender' OR r.no_answer AND NOT r.way_back_closed)"
+                + " ORDER BY r.no_answer DESC, r.due_at NULLS LAST, r.id"),
+        /** What ended, the latest first. */
+        ENDED(" AND t.state IN " + OPEN_STATES + " ORDER BY r.sender_tx DESC, r.sender_no DESC");
+
+        private final String sql;
+
+        Which(String sql) {
+            this.sql = sql;
+        }
+
+        /** The word in addresses, such as {@code ours}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One referral, without a word of what it says.
+     *
+     * @param overdue whether the clock of whoever's turn it is has run out
+     */
+    public record Line(
+            UUID id,
+            String code,
+            String journey,
+            String urgency,
+            String to,
+            String by,
+            String state,
+            String transport,
+            String turn,
+            @Nullable Instant dueAt,
+            boolean overdue,
+            boolean noAnswer,
+            boolean wayBackClosed,
+            @Nullable String recall,
+            Instant createdAt,
+            Instant changedAt) {}
+
+    /**
+     * @param mine only what the caller sent
+     * @param page from 0
+     */
+    public List<Line> lines(Caller caller, Which which, boolean mine, int page) {
+        return db.sql(LINES + which.sql + " LIMIT :limit OFFSET :offset")
+                .param("agency", caller.agency().value())
+                .param("unit", caller.unit().orElse(null), java.sql.Types.VARCHAR)
+                .param("actor", caller.actor())
+                .param("mine", mine)
+                .param("limit", PAGE)
+                .param("offset", page * PAGE)
+                .query(this::line)
+                .list();
+    }
+
+    private Line line(ResultSet row, int number) throws SQLException {
+        Timestamp due = row.getTimestamp("due_at");
+        return new Line(
+                row.getObject("id", UUID.class),
+                row.getString("code"),
+                row.getString("journey"),
+                row.getString("urgency"),
+                row.getString("to_agency"),
+                row.getString("from_actor"),
+                row.getString("state"),
+                row.getString("transport"),
+                row.getString("turn"),
+                due == null ? null : due.toInstant(),
+                due != null && due.toInstant().isBefore(clock.instant()),
+                row.getBoolean("no_answer"),
+                row.getBoolean("way_back_closed"),
+                row.getString("recall"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("changed_at").toInstant());
+    }
+}
