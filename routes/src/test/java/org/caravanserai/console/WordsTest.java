@@ -42,14 +42,27 @@ class WordsTest {
                 .isEmpty();
     }
 
+    /** What a person is told at a counter is there in whichever of these languages they read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "es", "ar", "uk", "ti", "fa", "zh"})
+    void thePersonReadsEveryWord(String lang) throws IOException {
+        Properties english = of("person.properties");
+        Properties theirs = of("person_" + lang + ".properties");
+
+        assertThat(theirs.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        assertThat(english.stringPropertyNames().stream()
+                        .filter(key -> !places(english.getProperty(key)).equals(places(theirs.getProperty(key)))))
+                .isEmpty();
+    }
+
     /** Both are asked by key alone, and the first that has it answers. */
     @Test
     void noWordOfAPageHidesBehindOneOfTheStatement() throws IOException {
-        Properties statement = new Properties();
-        try (Reader file = Files.newBufferedReader(WORDS.resolve("../disclosure/statement.properties"))) {
-            statement.load(file);
-        }
+        Properties statement = of("../disclosure/statement.properties");
 
+        assertThat(of("person.properties").stringPropertyNames())
+                .doesNotContainAnyElementsOf(statement.stringPropertyNames())
+                .doesNotContainAnyElementsOf(words("en").stringPropertyNames());
         assertThat(words("en").stringPropertyNames()).doesNotContainAnyElementsOf(statement.stringPropertyNames());
     }
 
@@ -91,9 +104,12 @@ class WordsTest {
     }
 
     private static Properties words(String lang) throws IOException {
+        return of(lang.equals("en") ? "words.properties" : "words_" + lang + ".properties");
+    }
+
+    private static Properties of(String name) throws IOException {
         Properties words = new Properties();
-        try (Reader file = Files.newBufferedReader(
-                WORDS.resolve(lang.equals("en") ? "words.properties" : "words_" + lang + ".properties"))) {
+        try (Reader file = Files.newBufferedReader(WORDS.resolve(name))) {
             words.load(file);
         }
         return words;

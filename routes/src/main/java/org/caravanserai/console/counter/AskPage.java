@@ -72,7 +72,7 @@ class AskPage {
         PersonWords.In in = words.in(lang);
         JsonNode facts = wish.referral(wish.filled(), null).path("facts");
         model.addAttribute("what", what);
-        model.addAttribute("title", what.journey().title(locale.getLanguage()));
+        model.addAttribute("matter", what.journey().title(locale.getLanguage()));
         model.addAttribute("preview", preview);
         model.addAttribute("in", in);
         model.addAttribute("lang", lang);

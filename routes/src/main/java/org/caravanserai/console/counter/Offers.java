@@ -37,20 +37,7 @@ class Offers {
      * @param need empty where one journey is meant, that asks for none
      * @param language empty for any, as the district
      */
-    record Wanted(
-            @Nullable String need,
-            @Nullable String journey,
-            @Nullable Integer stage,
-            @Nullable String language,
-            @Nullable String district) {
-        Wanted {
-            need = need == null ? "" : need;
-            journey = journey == null ? "" : journey;
-            stage = stage == null ? 0 : stage;
-            language = language == null ? "" : language;
-            district = district == null ? "" : district;
-        }
-
+    record Wanted(String need, String journey, int stage, String language, String district) {
         /** Whether anything is looked for at all. */
         boolean any() {
             return !need.isEmpty() || !journey.isEmpty();

@@ -162,7 +162,7 @@ class PersonPages {
         Set<DataCategory> allowed = EnumSet.noneOf(DataCategory.class);
         allowed.addAll(what.stage().allowed());
         model.addAttribute("what", what);
-        model.addAttribute("title", what.journey().title(locale.getLanguage()));
+        model.addAttribute("matter", what.journey().title(locale.getLanguage()));
         model.addAttribute("filled", filled);
         model.addAttribute("change", what.choice().href(what.draft().id()));
         model.addAttribute("fields", Field.of(what.stage()));

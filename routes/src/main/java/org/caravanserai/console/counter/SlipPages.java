@@ -13,6 +13,7 @@ import org.caravanserai.disclosure.StatementPage;
 import org.caravanserai.disclosure.StatementWanted;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Callers;
+import org.caravanserai.journey.Codes;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.referral.SenderView;
@@ -36,13 +37,21 @@ class SlipPages {
     private final Agencies agencies;
     private final PersonWords words;
     private final StatementPage statements;
+    private final Codes codes;
 
-    SlipPages(Operation operation, Callers callers, Agencies agencies, PersonWords words, StatementPage statements) {
+    SlipPages(
+            Operation operation,
+            Callers callers,
+            Agencies agencies,
+            PersonWords words,
+            StatementPage statements,
+            Codes codes) {
         this.operation = operation;
         this.callers = callers;
         this.agencies = agencies;
         this.words = words;
         this.statements = statements;
+        this.codes = codes;
     }
 
     /** Half a sheet (A5), in the person's language and the counter's; the picture holds the opaque code and nothing else. */
@@ -65,7 +74,12 @@ class SlipPages {
         model.addAttribute("ours", words.in(locale.getLanguage()));
         model.addAttribute("zone", sender.zone());
         model.addAttribute("id", id);
-        model.addAttribute("texts", PersonWords.bestFirst(PersonWords.LANGUAGES));
+        model.addAttribute(
+                "texts",
+                PersonWords.LANGUAGES.stream()
+                        .sorted()
+                        .map(code -> new StartPages.Option(code, codes.label("languages", code, code)))
+                        .toList());
         return "console/counter/slip";
     }
 

@@ -69,11 +69,16 @@ class StartPages {
     String start(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable UUID draft,
-            Offers.Wanted wanted,
+            @RequestParam(defaultValue = "") String need,
+            @RequestParam(defaultValue = "") String journey,
+            @RequestParam(defaultValue = "0") int stage,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String district,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Locale locale,
             Model model) {
         Caller caller = callers.current();
+        var wanted = new Offers.Wanted(need, journey, stage, language, district);
         model.addAttribute("draft", draft);
         if (wanted.any()) {
             offers(caller, wanted, locale, model);

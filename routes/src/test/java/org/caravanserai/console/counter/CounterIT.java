@@ -284,6 +284,33 @@ class CounterIT {
     }
 
     @Test
+    void toANationalBodyExactlyWhatIsShownGoes() {
+        Page page = Browser.of("officer-12");
+        page.navigate("/counter?q=national");
+        page.getByText("Application to a national body").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Refer there"))
+                .first()
+                .click();
+        page.waitForURL("**/counter/drafts/*");
+        page.locator("[id='NAME.given']").fill("Amal");
+        page.locator("#DOB").fill("1990-02-03");
+        page.locator("#NATL").fill("XX");
+        page.locator("#spoken").selectOption("en");
+        button(page, "Go on").click();
+        page.waitForURL("**/ask");
+        assertThat(page.locator("#panel")).containsText("Nationality: XX");
+        assertThat(page.locator("[id^='tick.']")).hasCount(0);
+        page.locator("#said-yes").check();
+        page.locator("#how-signed").check();
+        button(page, "Record the answer").click();
+        page.waitForURL(SENT);
+
+        var facts = Road.read(hub.clerk(), referral(page)).body().path("facts");
+        assertThat(facts.properties().stream().map(java.util.Map.Entry::getKey))
+                .containsExactlyInAnyOrder("NAME", "DOB", "NATL");
+    }
+
+    @Test
     void nobodyElseSeesADraft() {
         Page page = chosen("Legal advice");
         String draft = page.url();
