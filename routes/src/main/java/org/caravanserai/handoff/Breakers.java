@@ -35,6 +35,17 @@ class Breakers {
         return open;
     }
 
+    /** How the way to an agency stands at this node. */
+    Way way(AgencyId agency) {
+        return breakers.find(agency.value())
+                .map(breaker -> switch (breaker.getState()) {
+                    case OPEN, FORCED_OPEN -> Way.HELD;
+                    case HALF_OPEN -> Way.TRYING;
+                    case CLOSED, DISABLED, METRICS_ONLY -> Way.OPEN;
+                })
+                .orElse(Way.OPEN);
+    }
+
     /** Whether a call may be made now; each yes is followed by {@link #ended} or {@link #unused}. */
     boolean mayCall(AgencyId agency) {
         return of(agency).tryAcquirePermission();
