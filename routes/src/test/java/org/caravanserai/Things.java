@@ -72,16 +72,15 @@ record Things(
             "{\"code\":\"" + WithdrawalsIT.NOBODYS + "\"}");
 
     /** What comes after the question mark, where the contract requires something. */
-    private static final Map<String, String> QUERIES =
-            Map.of(
-                    "listAgencies",
-                    "?journey=J01",
-                    "listServices",
-                    "?journey=J01",
-                    "readProof",
-                    "?referral=%s",
-                    "foreseeReplay",
-                    "?agency=ngo-open-door&cause=broke-at-arrival");
+    private static final Map<String, String> QUERIES = Map.of(
+            "listAgencies",
+            "?journey=J01",
+            "listServices",
+            "?journey=J01",
+            "readProof",
+            "?referral=%s",
+            "foreseeReplay",
+            "?agency=ngo-open-door&cause=broke-at-arrival");
 
     private static String smallest() {
         return """

@@ -4,17 +4,9 @@ import java.util.List;
 import java.util.UUID;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.answer.FieldFault;
-import org.caravanserai.flow.AgencyQueue;
-import org.caravanserai.openapi.region.server.body.Foreseen;
-import org.caravanserai.openapi.region.server.body.Queue;
-import org.caravanserai.openapi.region.server.body.Replay;
-import org.caravanserai.openapi.region.server.body.ReplayAsked;
-import org.caravanserai.openapi.region.server.body.ReplayReason;
-import org.caravanserai.parked.AskReplay;
-import org.caravanserai.parked.Envelope;
-import org.caravanserai.parked.ParkedGroup;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.directory.DirectoryDesk;
+import org.caravanserai.flow.AgencyQueue;
 import org.caravanserai.flow.WorkDesk;
 import org.caravanserai.identity.Callers;
 import org.caravanserai.messaging.Asked;
@@ -22,13 +14,21 @@ import org.caravanserai.openapi.region.server.RegionApi;
 import org.caravanserai.openapi.region.server.body.AgencyWork;
 import org.caravanserai.openapi.region.server.body.CodeList;
 import org.caravanserai.openapi.region.server.body.Discard;
+import org.caravanserai.openapi.region.server.body.Foreseen;
 import org.caravanserai.openapi.region.server.body.Parked;
 import org.caravanserai.openapi.region.server.body.ParkedCause;
+import org.caravanserai.openapi.region.server.body.Queue;
 import org.caravanserai.openapi.region.server.body.Reminder;
+import org.caravanserai.openapi.region.server.body.Replay;
+import org.caravanserai.openapi.region.server.body.ReplayAsked;
+import org.caravanserai.openapi.region.server.body.ReplayReason;
 import org.caravanserai.openapi.region.server.body.ServiceDirectory;
 import org.caravanserai.openapi.region.server.body.UnmappedWord;
+import org.caravanserai.parked.AskReplay;
 import org.caravanserai.parked.Causes;
+import org.caravanserai.parked.Envelope;
 import org.caravanserai.parked.ListParked;
+import org.caravanserai.parked.ParkedGroup;
 import org.caravanserai.parked.ParkedMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -115,8 +115,7 @@ class RegionController implements RegionApi {
         }
         AgencyId of = agency == null ? null : new AgencyId(agency);
         ParkedGroup group = of == null || cause == null ? null : group(of, cause, codeList, code);
-        Answer<List<Envelope>> answer =
-                operation.call("listParked", asked().content(new ListParked(of, group, limit)));
+        Answer<List<Envelope>> answer = operation.call("listParked", asked().content(new ListParked(of, group, limit)));
         return Answers.ok(answer.map(list -> list.stream().map(this::parked).toList()));
     }
 
@@ -125,18 +124,16 @@ class RegionController implements RegionApi {
     }
 
     private Parked parked(Envelope envelope) {
-        return parked(envelope.message())
-                .referralCode(envelope.referralCode())
-                .categories(envelope.categories());
+        return parked(envelope.message()).referralCode(envelope.referralCode()).categories(envelope.categories());
     }
 
     @Override
     public ResponseEntity<List<Foreseen>> foreseeReplay(
             String agency, String cause, @Nullable CodeList codeList, @Nullable String code) {
-        Answer<List<org.caravanserai.parked.Foreseen>> answer = operation.call(
-                "foreseeReplay", asked().content(group(new AgencyId(agency), cause, codeList, code)));
-        return Answers.ok(answer.map(
-                list -> list.stream().map(RegionController::foreseen).toList()));
+        Answer<List<org.caravanserai.parked.Foreseen>> answer =
+                operation.call("foreseeReplay", asked().content(group(new AgencyId(agency), cause, codeList, code)));
+        return Answers.ok(
+                answer.map(list -> list.stream().map(RegionController::foreseen).toList()));
     }
 
     private static Foreseen foreseen(org.caravanserai.parked.Foreseen foreseen) {
@@ -154,8 +151,7 @@ class RegionController implements RegionApi {
 
     @Override
     public ResponseEntity<Replay> askReplay(ReplayAsked body, @Nullable UUID key) {
-        ParkedGroup group =
-                group(new AgencyId(body.getAgency()), body.getCause(), body.getCodeList(), body.getCode());
+        ParkedGroup group = group(new AgencyId(body.getAgency()), body.getCause(), body.getCodeList(), body.getCode());
         return replay(
                 "askReplay",
                 asked().key(key).content(new AskReplay(group, body.getReason().getValue())));

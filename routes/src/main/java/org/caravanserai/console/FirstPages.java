@@ -11,11 +11,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class FirstPages {
 
-    /** Straight to one's work, where there is one place only. */
+    /** Straight to one's work, where all of it is in one place or below it. */
     @GetMapping("/")
     String home(@ModelAttribute("frame") Frame frame) {
         List<Frame.Section> sections = frame.sections();
-        return sections.size() == 1 ? "redirect:" + sections.getFirst().href() : "console/home";
+        return sections.stream()
+                .map(Frame.Section::href)
+                .reduce(FirstPages::shared)
+                .filter(href -> !href.isEmpty())
+                .map(href -> "redirect:" + href)
+                .orElse("console/home");
+    }
+
+    /** The first place, if the other is below it; else none. */
+    private static String shared(String first, String other) {
+        return !first.isEmpty() && other.startsWith(first + "/") ? first : "";
     }
 
     @GetMapping("/help")

@@ -3,6 +3,7 @@ package org.caravanserai.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,11 @@ import org.springframework.stereotype.Component;
 /** Makes the frame of a page for whoever asks for it. */
 @Component
 class Framing {
+    private static final List<Place> PLACES = List.of(
+            new Place(Role.PARTNER, "inbox", "/inbox"),
+            new Place(Role.REGION, "work", "/region"),
+            new Place(Role.REGION, "desk", "/region/desk"),
+            new Place(Role.REGION, "queues", "/region/queues"));
     private final Callers callers;
     private final Agencies agencies;
     private final PageLanguage language;
@@ -60,8 +66,19 @@ class Framing {
 
     /** Only where there are pages: a role without any is told so. */
     private static List<Frame.Section> sections(Caller caller, String path) {
-        return caller.has(Role.PARTNER)
-                ? List.of(new Frame.Section("inbox", "/inbox", path.equals("/inbox") || path.startsWith("/inbox/")))
-                : List.of();
+        List<Place> open =
+                PLACES.stream().filter(place -> caller.has(place.role())).toList();
+        String here = open.stream()
+                .map(Place::href)
+                .filter(href -> path.equals(href) || path.startsWith(href + "/"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+        return open.stream()
+                .map(place -> new Frame.Section(
+                        place.key(), place.href(), place.href().equals(here)))
+                .toList();
     }
+
+    /** Where a role's pages are; the first is what whoever signs in sees. */
+    private record Place(Role role, String key, String href) {}
 }

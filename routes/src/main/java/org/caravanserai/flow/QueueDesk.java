@@ -36,9 +36,8 @@ class QueueDesk {
                 .map(Agency::id)
                 .toList();
         Map<String, Backlog> backlogs = deliveries.backlogs(region);
-        return Answer.done(region.stream()
-                .flatMap(agency -> queues(agency, backlogs))
-                .toList());
+        return Answer.done(
+                region.stream().flatMap(agency -> queues(agency, backlogs)).toList());
     }
 
     private Stream<AgencyQueue> queues(AgencyId agency, Map<String, Backlog> backlogs) {

@@ -26,8 +26,7 @@ class ResumeDelivery implements Resumption {
     private final Claim claim;
     private final Ways ways;
 
-    ResumeDelivery(
-            Deliveries deliveries, ReferralStore referrals, Lifecycle lifecycle, Claim claim, Ways ways) {
+    ResumeDelivery(Deliveries deliveries, ReferralStore referrals, Lifecycle lifecycle, Claim claim, Ways ways) {
         this.deliveries = deliveries;
         this.referrals = referrals;
         this.lifecycle = lifecycle;

@@ -7,7 +7,7 @@ public enum Way {
     OPEN,
     /** Too many calls failed, so none is made for a while. */
     HELD,
-    /** One call shows whether it is back. */
+    /** The next call shows whether it is back. */
     TRYING,
     /** It takes nothing now, by its own word. */
     PAUSED;

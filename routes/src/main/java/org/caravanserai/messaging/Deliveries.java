@@ -49,14 +49,17 @@ public class Deliveries {
     public Map<String, Backlog> backlogs(List<AgencyId> agencies) {
         String[] names = agencies.stream().map(AgencyId::value).toArray(String[]::new);
         Map<String, Backlog> backlogs = new HashMap<>();
-        db.query("""
+        db.query(
+                """
                 SELECT CASE kind WHEN 'report' THEN 'report.' ELSE 'handoff.' END || destination AS queue,
                   count(*) AS waiting, count(*) FILTER (WHERE failures > 0) AS failing, min(created_at) AS oldest
-                FROM delivery WHERE destination = ANY (?) AND state = 'queued' GROUP BY 1""", row -> {
-            backlogs.put(
-                    row.getString("queue"),
-                    new Backlog(row.getInt("waiting"), row.getInt("failing"), instant(row, "oldest")));
-        }, (Object) names);
+                FROM delivery WHERE destination = ANY (?) AND state = 'queued' GROUP BY 1""",
+                row -> {
+                    backlogs.put(
+                            row.getString("queue"),
+                            new Backlog(row.getInt("waiting"), row.getInt("failing"), instant(row, "oldest")));
+                },
+                (Object) names);
         return backlogs;
     }
 

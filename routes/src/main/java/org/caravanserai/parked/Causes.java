@@ -25,16 +25,10 @@ public class Causes {
             entry("unknown-outcome", "The agency gave an outcome that we have no word for."),
             entry("unknown-handoff", "The agency reported on something that we never sent it."),
             entry("unknown-business-status", "The agency told how far it is in a code that we have no word for."),
-            entry(
-                    "unknown-modifier",
-                    "The agency's record says something that may turn its meaning round; ask them."),
-            entry(
-                    "entered-in-error",
-                    "The agency says that its record of this was a mistake; ask them what holds."),
+            entry("unknown-modifier", "The agency's record says something that may turn its meaning round; ask them."),
+            entry("entered-in-error", "The agency says that its record of this was a mistake; ask them what holds."),
             entry("output-not-read", "The agency named a result that its server does not let us read."),
-            entry(
-                    "no-access-to-case",
-                    "The agency's tracker does not let our user see one of its cases; ask them to."),
+            entry("no-access-to-case", "The agency's tracker does not let our user see one of its cases; ask them to."),
             entry(
                     "http-412-multiple-matches",
                     "The agency has more than one record of this person or referral; they must join them."),

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param agency only of this one; null is all of the region
  * @param group only of this cause; null is any
  */
-public record ListParked(@Nullable AgencyId agency, @Nullable ParkedGroup group, int limit) {
+public record ListParked(
+        @Nullable AgencyId agency, @Nullable ParkedGroup group, int limit) {
     public static ListParked of(ParkedGroup group, int limit) {
         return new ListParked(group.agency(), group, limit);
     }

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.answer.Answer;
+import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.messaging.Once;
@@ -16,6 +17,10 @@ import org.springframework.stereotype.Component;
 /** Shows an administrator what is parked at the agencies of their region, and replays or discards it. */
 @Component
 public class ParkedDesk {
+    /** Why a message may be given up. */
+    public static final List<String> DISCARDS =
+            List.of("cannot-be-delivered", "agency-closed", "sent-by-mistake", "handled-outside");
+
     /** How many messages are looked at for what a replay would come to. */
     static final int FORESEEN = 500;
 
@@ -60,7 +65,12 @@ public class ParkedDesk {
         return handle(caller, "replayParked", id, key, "replayed", message -> handling.replay(message, by(caller)));
     }
 
+    /** @param reason one of {@link #DISCARDS} */
     public Answer<ParkedMessage> discard(Caller caller, UUID id, @Nullable UUID key, String reason) {
+        if (!DISCARDS.contains(reason)) {
+            return new Answer.Invalid<>(
+                    List.of(new FieldFault("reason", "one of " + DISCARDS, "Say why it is given up.")));
+        }
         return handle(
                 caller,
                 "discardParked",
@@ -71,12 +81,7 @@ public class ParkedDesk {
     }
 
     private Answer<ParkedMessage> handle(
-            Caller caller,
-            String operation,
-            UUID id,
-            @Nullable UUID key,
-            String status,
-            Predicate<ParkedMessage> act) {
+            Caller caller, String operation, UUID id, @Nullable UUID key, String status, Predicate<ParkedMessage> act) {
         return once.run(caller, operation, key, id.toString() + status, ParkedMessage.class, () -> {
             Optional<ParkedMessage> found =
                     store.lock(id).filter(m -> region(caller).contains(m.agency()));

@@ -1,6 +1,7 @@
 package org.caravanserai.parked;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.caravanserai.identity.Caller;
@@ -27,6 +28,10 @@ public record Replay(
         @Nullable String closedBy,
         int replayed,
         int left) {
+    /** Why a replay may go well this time. */
+    public static final List<String> REASONS =
+            List.of("agency-is-back", "mapping-mended", "mended-here", "agency-asked");
+
     static final String ASKED = "asked";
     static final String RUNNING = "running";
     static final String DONE = "done";
@@ -34,6 +39,10 @@ public record Replay(
 
     public boolean asked() {
         return status.equals(ASKED);
+    }
+
+    public boolean open() {
+        return asked() || status.equals(RUNNING);
     }
 
     /** Why somebody may not confirm it, as a code; empty if they may. */

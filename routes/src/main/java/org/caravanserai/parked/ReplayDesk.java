@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.answer.Answer;
+import org.caravanserai.answer.FieldFault;
 import org.caravanserai.audit.Audit;
 import org.caravanserai.audit.AuditEvent;
 import org.caravanserai.audit.Receipt;
@@ -51,6 +52,10 @@ class ReplayDesk {
     }
 
     Answer<Replay> ask(Caller caller, @Nullable UUID key, AskReplay wish) {
+        if (!Replay.REASONS.contains(wish.reason())) {
+            return new Answer.Invalid<>(
+                    List.of(new FieldFault("reason", "one of " + Replay.REASONS, "Say why it may go well this time.")));
+        }
         return once.run(caller, "askReplay", key, wish, Replay.class, () -> asked(caller, wish));
     }
 
@@ -101,8 +106,8 @@ class ReplayDesk {
     private Answer<Replay> close(
             Caller caller, String operation, @Nullable UUID key, UUID id, String status, Rule rule) {
         return once.run(caller, operation, key, List.of(id, caller.actor()), Replay.class, () -> {
-            Optional<Replay> found =
-                    replays.lock(id).filter(replay -> region(caller).contains(replay.group().agency()));
+            Optional<Replay> found = replays.lock(id)
+                    .filter(replay -> region(caller).contains(replay.group().agency()));
             return found.isEmpty() ? new Answer.NotThere<>() : closed(caller, found.get(), status, rule);
         });
     }

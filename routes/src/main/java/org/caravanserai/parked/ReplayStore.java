@@ -31,7 +31,8 @@ class ReplayStore {
      * @param decided who confirmed it
      * @param reachedAt when the last message was parked that it came to, and {@code reached} its id
      */
-    record Running(UUID id, ParkedGroup group, Instant askedAt, Handling.Decided decided, Instant reachedAt, UUID reached) {}
+    record Running(
+            UUID id, ParkedGroup group, Instant askedAt, Handling.Decided decided, Instant reachedAt, UUID reached) {}
 
     /** False if one for the same messages is open. */
     boolean insert(Replay replay) {
@@ -39,16 +40,15 @@ class ReplayStore {
         return db.sql("""
                         INSERT INTO parked_replay (id, agency, cause, code_list, code, reason, count, asked_by, asked_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
-                        .params(
-                                replay.id(),
-                                group.agency().value(),
-                                group.cause(),
-                                group.codeList(),
-                                group.code(),
-                                replay.reason(),
-                                replay.count(),
-                                replay.askedBy(),
-                                Timestamp.from(replay.askedAt()))
+                        .param(replay.id())
+                        .param(group.agency().value())
+                        .param(group.cause())
+                        .param(group.codeList())
+                        .param(group.code())
+                        .param(replay.reason())
+                        .param(replay.count())
+                        .param(replay.askedBy())
+                        .param(Timestamp.from(replay.askedAt()))
                         .update()
                 == 1;
     }
@@ -73,12 +73,7 @@ class ReplayStore {
 
     void close(UUID id, String status, Handling.Decided decided) {
         db.sql("UPDATE parked_replay SET status = ?, closed_by = ?, closed_agency = ?, closed_at = ? WHERE id = ?")
-                .params(
-                        status,
-                        decided.by(),
-                        decided.agency().value(),
-                        Timestamp.from(clock.instant()),
-                        id)
+                .params(status, decided.by(), decided.agency().value(), Timestamp.from(clock.instant()), id)
                 .update();
     }
 
@@ -122,7 +117,9 @@ class ReplayStore {
 
     /** All that it was meant for has been come to. */
     void done(UUID id) {
-        db.sql("UPDATE parked_replay SET status = 'done' WHERE id = ? AND status = 'running'").param(id).update();
+        db.sql("UPDATE parked_replay SET status = 'done' WHERE id = ? AND status = 'running'")
+                .param(id)
+                .update();
     }
 
     private static Replay read(ResultSet row, int number) throws SQLException {

@@ -54,7 +54,10 @@ class ReplayWork {
         try {
             return cameTo(replay, message, () -> again(replay, message));
         } catch (RuntimeException e) {
-            LOG.warn("message {} cannot be replayed: {}", message.id(), e.getClass().getName());
+            LOG.warn(
+                    "message {} cannot be replayed: {}",
+                    message.id(),
+                    e.getClass().getName());
             return cameTo(replay, message, () -> false);
         }
     }

@@ -114,7 +114,9 @@ public class Quarantine {
     /** Whether the mapping of today has a word for all that it says. */
     boolean readable(ParkedMessage message) {
         return read(message)
-                .filter(read -> read.arrival().filter(Arrival.Unreadable.class::isInstance).isEmpty())
+                .filter(read -> read.arrival()
+                        .filter(Arrival.Unreadable.class::isInstance)
+                        .isEmpty())
                 .isPresent();
     }
 
@@ -124,9 +126,8 @@ public class Quarantine {
     /** Empty where nothing is kept of it any more, or nothing reaches its agency. */
     private Optional<Read> read(ParkedMessage message) {
         Optional<String> whole = referral(message).flatMap(referral -> sealed.kept(referral, message.id()));
-        return whole.flatMap(text -> connectors
-                .find(message.agency())
-                .map(connector -> new Read(connector.reread(text))));
+        return whole.flatMap(
+                text -> connectors.find(message.agency()).map(connector -> new Read(connector.reread(text))));
     }
 
     private boolean took(ParkedMessage message, Optional<Arrival> read) {
