@@ -44,7 +44,7 @@
     let waiting;
     const soon = (after) => { clearTimeout(waiting); waiting = setTimeout(refresh, after); };
     const poll = () => { timer ??= setInterval(refresh, 30000); };
-    if (!window.EventSource) { poll(); return; }
+    if (!window.EventSource || !live.dataset.live) { poll(); return; }
     const stream = new EventSource(live.dataset.live);
     ["message", "update"].forEach((name) => stream.addEventListener(name, () => soon(250)));
     stream.onerror = poll;

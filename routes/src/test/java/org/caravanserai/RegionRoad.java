@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Steps with the regional service, which is called over FHIR: a referral under J23 and its Task there. */
-final class RegionRoad {
+public final class RegionRoad {
     private static final Hub HUB = Hub.started();
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(300);
@@ -16,11 +16,11 @@ final class RegionRoad {
 
     private RegionRoad() {}
 
-    static String referral(Client clerk) {
+    public static String referral(Client clerk) {
         return referral(clerk, Requests.somebody(), consent -> {}, body -> {});
     }
 
-    static String referral(
+    public static String referral(
             Client clerk, String person, Consumer<ObjectNode> changeConsent, Consumer<ObjectNode> change) {
         ObjectNode consent = Requests.consent(person, "J23", "region-social");
         changeConsent.accept(consent);
@@ -33,7 +33,7 @@ final class RegionRoad {
     }
 
     /** The Task's id, once it is there and the counter sees it received. */
-    static String received(Client clerk, String referral) {
+    public static String received(Client clerk, String referral) {
         Road.until(clerk, referral, "state", "received");
         return HUB.region.taskOf(Road.handoff(referral)).orElseThrow();
     }
@@ -69,7 +69,7 @@ final class RegionRoad {
     }
 
     /** Lets time pass until the sender reads these words. */
-    static Client.Reply untilWordsInTime(Client clerk, String referral, String part) {
+    public static Client.Reply untilWordsInTime(Client clerk, String referral, String part) {
         return await().atMost(SOON)
                 .pollInterval(LOOK)
                 .until(

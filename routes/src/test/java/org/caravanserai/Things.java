@@ -26,7 +26,8 @@ record Things(
         String harbours,
         String person,
         String withdrawal,
-        String recipientsWithdrawal) {
+        String recipientsWithdrawal,
+        String replay) {
     private static final String PERSON =
             "{\"person\":{\"ref\":\"T-walk\"},\"journey\":\"J01\",\"to\":\"ngo-open-door\",";
 
@@ -49,6 +50,9 @@ record Things(
             Map.entry("reportProgress", "{\"status\":\"in-progress\"}"),
             Map.entry("referOnward", PERSON + smallest()),
             Map.entry("confirmRecall", "{\"result\":\"stopped\"}"),
+            Map.entry(
+                    "askReplay",
+                    "{\"agency\":\"ngo-open-door\",\"cause\":\"broke-at-arrival\",\"reason\":\"mended-here\"}"),
             Map.entry("discardParked", "{\"reason\":\"cannot-be-delivered\"}"),
             Map.entry("answerConsent", """
                 {"answer":"no","notice":{"id":"J01","version":1,"lang":"en"},
@@ -68,8 +72,15 @@ record Things(
             "{\"code\":\"" + WithdrawalsIT.NOBODYS + "\"}");
 
     /** What comes after the question mark, where the contract requires something. */
-    private static final Map<String, String> QUERIES =
-            Map.of("listAgencies", "?journey=J01", "listServices", "?journey=J01", "readProof", "?referral=%s");
+    private static final Map<String, String> QUERIES = Map.of(
+            "listAgencies",
+            "?journey=J01",
+            "listServices",
+            "?journey=J01",
+            "readProof",
+            "?referral=%s",
+            "foreseeReplay",
+            "?agency=ngo-open-door&cause=broke-at-arrival");
 
     private static String smallest() {
         return """
@@ -85,7 +96,7 @@ record Things(
 
     /** Ids that nothing has. */
     static Things madeUp() {
-        return new Things(id(), id(), id(), id(), id(), "ngo-nowhere", id(), id(), "T-" + id(), id(), id());
+        return new Things(id(), id(), id(), id(), id(), "ngo-nowhere", id(), id(), "T-" + id(), id(), id(), id());
     }
 
     private static String id() {
@@ -98,6 +109,7 @@ record Things(
                 .replace("/consents/{id}", "/consents/" + consent)
                 .replace("/referrals/{id}", "/referrals/" + referral)
                 .replace("/handoffs/{id}", "/handoffs/" + handoff)
+                .replace("/parked/replays/{id}", "/parked/replays/" + replay)
                 .replace("/parked/{id}", "/parked/" + parked)
                 .replace("/reviews/{id}", "/reviews/" + review)
                 .replace("/counter/v1/withdrawals/{id}", "/counter/v1/withdrawals/" + withdrawal)
@@ -123,7 +135,7 @@ record Things(
 
     /** Which of them an answer to a stranger gives away. */
     List<String> namedIn(String answer) {
-        return Stream.of(consent, referral, handoff, parked, review, withdrawal, recipientsWithdrawal)
+        return Stream.of(consent, referral, handoff, parked, review, withdrawal, recipientsWithdrawal, replay)
                 .filter(answer::contains)
                 .toList();
     }
@@ -152,7 +164,8 @@ record Things(
                     Road.handoff(harbours),
                     Road.read(clerk, referral).body().at("/person/ref").asString(),
                     withdrawal(clerk, "counter"),
-                    withdrawal(hub.worker("ngo-open-door"), "partner"));
+                    withdrawal(hub.worker("ngo-open-door"), "partner"),
+                    replay(hub));
         }
 
         private static String withdrawal(Client at, String role) {
@@ -181,6 +194,14 @@ record Things(
                     .param(Road.consent(clerk, urgent))
                     .query(String.class)
                     .single();
+        }
+
+        private static String replay(Hub hub) {
+            String id = id();
+            hub.db().sql("""
+                            INSERT INTO parked_replay (id, agency, cause, reason, count, asked_by, asked_at)
+                            VALUES (?::uuid, 'ngo-open-door', 'nothing-of-it', 'mended-here', 1, 'region-admin-1', now())""").params(id).update();
+            return id;
         }
 
         private static String parked(Hub hub, String referral) {

@@ -3,8 +3,10 @@ package org.caravanserai.api;
 import java.util.List;
 import java.util.UUID;
 import org.caravanserai.answer.Answer;
+import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.directory.DirectoryDesk;
+import org.caravanserai.flow.AgencyQueue;
 import org.caravanserai.flow.WorkDesk;
 import org.caravanserai.identity.Callers;
 import org.caravanserai.messaging.Asked;
@@ -12,13 +14,21 @@ import org.caravanserai.openapi.region.server.RegionApi;
 import org.caravanserai.openapi.region.server.body.AgencyWork;
 import org.caravanserai.openapi.region.server.body.CodeList;
 import org.caravanserai.openapi.region.server.body.Discard;
+import org.caravanserai.openapi.region.server.body.Foreseen;
 import org.caravanserai.openapi.region.server.body.Parked;
 import org.caravanserai.openapi.region.server.body.ParkedCause;
+import org.caravanserai.openapi.region.server.body.Queue;
 import org.caravanserai.openapi.region.server.body.Reminder;
+import org.caravanserai.openapi.region.server.body.Replay;
+import org.caravanserai.openapi.region.server.body.ReplayAsked;
+import org.caravanserai.openapi.region.server.body.ReplayReason;
 import org.caravanserai.openapi.region.server.body.ServiceDirectory;
 import org.caravanserai.openapi.region.server.body.UnmappedWord;
+import org.caravanserai.parked.AskReplay;
 import org.caravanserai.parked.Causes;
+import org.caravanserai.parked.Envelope;
 import org.caravanserai.parked.ListParked;
+import org.caravanserai.parked.ParkedGroup;
 import org.caravanserai.parked.ParkedMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -93,10 +103,111 @@ class RegionController implements RegionApi {
     }
 
     @Override
-    public ResponseEntity<List<Parked>> listParked(@Nullable String agency, Integer limit) {
-        var wish = new ListParked(agency == null ? null : new AgencyId(agency), limit);
-        Answer<List<ParkedMessage>> answer = operation.call("listParked", asked().content(wish));
+    public ResponseEntity<List<Parked>> listParked(
+            @Nullable String agency,
+            @Nullable String cause,
+            @Nullable CodeList codeList,
+            @Nullable String code,
+            Integer limit) {
+        if (agency == null && cause != null) {
+            return Answers.ok(new Answer.Invalid<>(List.of(
+                    new FieldFault("agency", "required", "Name the agency whose messages of this cause you want."))));
+        }
+        AgencyId of = agency == null ? null : new AgencyId(agency);
+        ParkedGroup group = of == null || cause == null ? null : group(of, cause, codeList, code);
+        Answer<List<Envelope>> answer = operation.call("listParked", asked().content(new ListParked(of, group, limit)));
         return Answers.ok(answer.map(list -> list.stream().map(this::parked).toList()));
+    }
+
+    private static ParkedGroup group(AgencyId agency, String cause, @Nullable CodeList list, @Nullable String code) {
+        return new ParkedGroup(agency, cause, list == null ? null : list.getValue(), code);
+    }
+
+    private Parked parked(Envelope envelope) {
+        return parked(envelope.message()).referralCode(envelope.referralCode()).categories(envelope.categories());
+    }
+
+    @Override
+    public ResponseEntity<List<Foreseen>> foreseeReplay(
+            String agency, String cause, @Nullable CodeList codeList, @Nullable String code) {
+        Answer<List<org.caravanserai.parked.Foreseen>> answer =
+                operation.call("foreseeReplay", asked().content(group(new AgencyId(agency), cause, codeList, code)));
+        return Answers.ok(
+                answer.map(list -> list.stream().map(RegionController::foreseen).toList()));
+    }
+
+    private static Foreseen foreseen(org.caravanserai.parked.Foreseen foreseen) {
+        return new Foreseen()
+                .id(foreseen.id())
+                .outlook(Foreseen.OutlookEnum.fromValue(foreseen.outlook().word()))
+                .reason(foreseen.reason());
+    }
+
+    @Override
+    public ResponseEntity<List<Replay>> listReplays() {
+        Answer<List<org.caravanserai.parked.Replay>> answer = operation.call("listReplays", asked());
+        return Answers.ok(answer.map(list -> list.stream().map(this::replay).toList()));
+    }
+
+    @Override
+    public ResponseEntity<Replay> askReplay(ReplayAsked body, @Nullable UUID key) {
+        ParkedGroup group = group(new AgencyId(body.getAgency()), body.getCause(), body.getCodeList(), body.getCode());
+        return replay(
+                "askReplay",
+                asked().key(key).content(new AskReplay(group, body.getReason().getValue())));
+    }
+
+    @Override
+    public ResponseEntity<Replay> confirmReplay(UUID id, @Nullable UUID key) {
+        return replay("confirmReplay", asked().about(id).key(key));
+    }
+
+    @Override
+    public ResponseEntity<Replay> turnDownReplay(UUID id, @Nullable UUID key) {
+        return replay("turnDownReplay", asked().about(id).key(key));
+    }
+
+    private ResponseEntity<Replay> replay(String operationId, Asked asked) {
+        Answer<org.caravanserai.parked.Replay> answer = operation.call(operationId, asked);
+        return Answers.ok(answer.map(this::replay));
+    }
+
+    private Replay replay(org.caravanserai.parked.Replay replay) {
+        ParkedGroup group = replay.group();
+        return new Replay()
+                .id(replay.id())
+                .agency(group.agency().value())
+                .cause(group.cause())
+                .codeList(list(group.codeList()))
+                .code(group.code())
+                .words(words.of(group))
+                .reason(ReplayReason.fromValue(replay.reason()))
+                .count(replay.count())
+                .askedBy(replay.askedBy())
+                .askedAt(replay.askedAt())
+                .status(Replay.StatusEnum.fromValue(replay.status()))
+                .closedBy(replay.closedBy())
+                .replayed(replay.replayed())
+                .left(replay.left());
+    }
+
+    @Override
+    public ResponseEntity<List<Queue>> readQueues() {
+        Answer<List<AgencyQueue>> answer = operation.call("readQueues", asked());
+        return Answers.ok(
+                answer.map(list -> list.stream().map(RegionController::queue).toList()));
+    }
+
+    private static Queue queue(AgencyQueue queue) {
+        return new Queue()
+                .agency(queue.agency())
+                .queue(Queue.QueueEnum.fromValue(queue.queue()))
+                .waiting(queue.waiting())
+                .failing(queue.failing())
+                .oldest(queue.oldest())
+                .depth((int) queue.depth())
+                .consumers(queue.consumers())
+                .way(Queue.WayEnum.fromValue(queue.way().word()));
     }
 
     @Override

@@ -30,6 +30,8 @@ public enum AuditEvent {
     AVAILABILITY_SAID,
     /** An administrator replayed or discarded a parked message. */
     PARKED_HANDLED,
+    /** A replay of all messages of one agency's cause was asked for, or a second person confirmed it or turned it down. */
+    REPLAY_OF_MANY,
     /** A referral's facts were destroyed. */
     ERASED,
     /** A decision taken for a person who was not asked was opened for review, confirmed, closed, or missed. */

@@ -3,6 +3,7 @@ package org.caravanserai.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,10 @@ class Framing {
     private static final List<Place> PLACES = List.of(
             new Place(Role.PARTNER, "inbox", "/inbox"),
             new Place(Role.COUNTER, "counter", "/counter"),
-            new Place(Role.COUNTER, "referrals", "/counter/referrals"));
+            new Place(Role.COUNTER, "referrals", "/counter/referrals"),
+            new Place(Role.REGION, "work", "/region"),
+            new Place(Role.REGION, "desk", "/region/desk"),
+            new Place(Role.REGION, "queues", "/region/queues"));
     private final Callers callers;
     private final Agencies agencies;
     private final PageLanguage language;
@@ -64,21 +68,19 @@ class Framing {
 
     /** Only where there are pages: a role without any is told so. */
     private static List<Frame.Section> sections(Caller caller, String path) {
-        return PLACES.stream()
-                .filter(place -> caller.has(place.role()))
-                .map(place -> new Frame.Section(place.key(), place.path(), place.holds(path)))
+        List<Place> open =
+                PLACES.stream().filter(place -> caller.has(place.role())).toList();
+        String here = open.stream()
+                .map(Place::href)
+                .filter(href -> path.equals(href) || path.startsWith(href + "/"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+        return open.stream()
+                .map(place -> new Frame.Section(
+                        place.key(), place.href(), place.href().equals(here)))
                 .toList();
     }
 
-    /** A place in the navigation, for whoever has the role; what lies under it is in it, but for what lies under another. */
-    private record Place(Role role, String key, String path) {
-        boolean holds(String where) {
-            return within(where)
-                    && PLACES.stream().noneMatch(other -> other.path().length() > path.length() && other.within(where));
-        }
-
-        private boolean within(String where) {
-            return where.equals(path) || where.startsWith(path + "/");
-        }
-    }
+    /** Where a role's pages are; the first is what whoever signs in sees. */
+    private record Place(Role role, String key, String href) {}
 }

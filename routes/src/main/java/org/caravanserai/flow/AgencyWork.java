@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param noAnswer referrals to it whose first answer never came in time, still open
  * @param held messages to it that wait for the end of its pause
  * @param recallsOpen what it was asked to stop, without having said yet what it did
- * @param oldest since when the oldest has waited
+ * @param oldest when the oldest that waits was sent; a reminder makes it no younger
  */
 public record AgencyWork(
         String agency,

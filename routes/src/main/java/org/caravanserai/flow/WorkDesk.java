@@ -77,7 +77,7 @@ public class WorkDesk {
                         + " count(*) FILTER (WHERE no_answer) AS unanswered,"
                         + " (SELECT count(*) FROM parked WHERE agency = :agency AND status = 'parked') AS parked,"
                         + " (SELECT count(*) FROM recall WHERE agency = :agency AND answered_at IS NULL) AS recalls,"
-                        + " min(updated_at) FILTER (WHERE turn = 'recipient') AS oldest"
+                        + " min(created_at) FILTER (WHERE turn = 'recipient') AS oldest"
                         + " FROM referral WHERE to_agency = :agency AND " + OPEN)
                 .param("agency", agency.id().value())
                 .param("now", Timestamp.from(now))

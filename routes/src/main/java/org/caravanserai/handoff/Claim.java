@@ -34,6 +34,7 @@ import org.caravanserai.referral.Referral;
 import org.caravanserai.referral.ReferralStore;
 import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.vault.Pseudonyms;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -112,6 +113,19 @@ class Claim {
                 : release(delivery, referral, consent);
     }
 
+    /** The reason for which consent would say no now, or nothing; nothing is held, recorded or released. */
+    Optional<String> refusal(Delivery delivery) {
+        Referral referral = referrals.find(delivery.referral()).orElseThrow();
+        if (referral.erased() && carriesFacts(delivery)) {
+            return Optional.of("erased");
+        }
+        Gate.Held consent = gate.look(delivery.consent(), referral.person()).consent();
+        Ruling ruling = decide(delivery, referral, consent, delivery.attempt() + 1, null);
+        return ruling.decision() instanceof RefusedHandoff refused
+                ? Optional.of(refused.reason().word())
+                : Optional.empty();
+    }
+
     private static boolean carriesFacts(Delivery delivery) {
         return delivery.kind() == Kind.REFERRAL || delivery.kind() == Kind.CORRECTION || delivery.kind() == Kind.ANSWER;
     }
@@ -164,11 +178,16 @@ class Claim {
     }
 
     private Ruling decide(Delivery delivery, Referral referral, Gate.Held consent, int attempt) {
+        return decide(delivery, referral, consent, attempt, clock.instant().plus(settings.lease()));
+    }
+
+    /** @param until when the decision may be acted on; null where nobody acts on it */
+    private Ruling decide(
+            Delivery delivery, Referral referral, Gate.Held consent, int attempt, @Nullable Instant until) {
         Facts facts = facts(delivery, referral);
         Handoff handoff = referral.toRecipient(
                 delivery.kind(), delivery.sequence(), pseudonyms.forAgency(referral.person(), referral.to()), facts);
         Hop hop = delivery.kind() == Kind.RECALL ? Hop.HX : Hop.H2;
-        Instant until = clock.instant().plus(settings.lease());
         return gate.decide(
                 new Crossing(
                         hop,

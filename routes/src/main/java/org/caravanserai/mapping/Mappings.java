@@ -58,6 +58,12 @@ public final class Mappings {
         return now.byName().getOrDefault(agency.id().value(), ofItsWay);
     }
 
+    /** Where a word of an agency's is mapped: the name of its file without the ending. */
+    public String fileOf(Agency agency) {
+        String own = agency.id().value();
+        return content.byName().containsKey(own) ? own : agency.reached().by();
+    }
+
     /** Of {@code codes.yaml} and of each mapping. */
     public List<Edition> editions() {
         return content.editions();

@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +43,24 @@ public class Deliveries {
                 "SELECT count(*) FROM delivery WHERE destination = ? AND state = 'queued' AND kind <> 'report'",
                 Integer.class,
                 recipient.value()));
+    }
+
+    /** What waits for each queue of these agencies, by the queue's name; a queue for which nothing waits is left out. */
+    public Map<String, Backlog> backlogs(List<AgencyId> agencies) {
+        String[] names = agencies.stream().map(AgencyId::value).toArray(String[]::new);
+        Map<String, Backlog> backlogs = new HashMap<>();
+        db.query(
+                """
+                SELECT CASE kind WHEN 'report' THEN 'report.' ELSE 'handoff.' END || destination AS queue,
+                  count(*) AS waiting, count(*) FILTER (WHERE failures > 0) AS failing, min(created_at) AS oldest
+                FROM delivery WHERE destination = ANY (?) AND state = 'queued' GROUP BY 1""",
+                row -> {
+                    backlogs.put(
+                            row.getString("queue"),
+                            new Backlog(row.getInt("waiting"), row.getInt("failing"), instant(row, "oldest")));
+                },
+                (Object) names);
+        return backlogs;
     }
 
     /** Queues a message behind those already queued for the same referral and destination; the caller holds the referral. */

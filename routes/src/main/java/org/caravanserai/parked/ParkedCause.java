@@ -16,4 +16,8 @@ public record ParkedCause(
         @Nullable String codeList,
         @Nullable String code,
         int count,
-        Instant oldest) {}
+        Instant oldest) {
+    public ParkedGroup group() {
+        return new ParkedGroup(agency, cause, codeList, code);
+    }
+}

@@ -3,13 +3,11 @@ package org.caravanserai.parked;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.answer.Answer;
-import org.caravanserai.audit.Audit;
-import org.caravanserai.audit.AuditEvent;
-import org.caravanserai.audit.Receipt;
+import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.messaging.Once;
@@ -19,27 +17,34 @@ import org.springframework.stereotype.Component;
 /** Shows an administrator what is parked at the agencies of their region, and replays or discards it. */
 @Component
 public class ParkedDesk {
+    /** Why a message may be given up. */
+    public static final List<String> DISCARDS =
+            List.of("cannot-be-delivered", "agency-closed", "sent-by-mistake", "handled-outside");
+
+    /** How many messages are looked at for what a replay would come to. */
+    static final int FORESEEN = 500;
+
     private final ParkedStore store;
     private final Agencies agencies;
-    private final List<Resumption> resumptions;
+    private final Handling handling;
     private final Once once;
-    private final Audit audit;
 
-    ParkedDesk(ParkedStore store, Agencies agencies, List<Resumption> resumptions, Once once, Audit audit) {
+    ParkedDesk(ParkedStore store, Agencies agencies, Handling handling, Once once) {
         this.store = store;
         this.agencies = agencies;
-        this.resumptions = resumptions;
+        this.handling = handling;
         this.once = once;
-        this.audit = audit;
     }
 
-    /** @param agency only of this one; null is all of the region */
-    public Answer<List<ParkedMessage>> list(Caller caller, @Nullable AgencyId agency, int limit) {
+    public Answer<List<Envelope>> list(Caller caller, ListParked wish) {
         List<AgencyId> region = region(caller);
-        if (agency != null && !region.contains(agency)) {
+        if (wish.agency() != null && !region.contains(wish.agency())) {
             return new Answer.NotThere<>();
         }
-        return Answer.done(store.list(agency == null ? region : List.of(agency), limit));
+        return Answer.done(
+                wish.group() != null
+                        ? store.list(wish.group(), wish.limit())
+                        : store.list(wish.agency() == null ? region : List.of(wish.agency()), wish.limit()));
     }
 
     /** What keeps messages of the region parked, the most frequent first. */
@@ -47,27 +52,36 @@ public class ParkedDesk {
         return store.causes(region(caller));
     }
 
-    public Answer<ParkedMessage> replay(Caller caller, UUID id, @Nullable UUID key) {
-        return handle(caller, "replayParked", id, key, "replayed", Resumption::replay);
+    /** What a replay of each message of one cause would come to now; nothing is held, changed or recorded. */
+    public Answer<List<Foreseen>> foresee(Caller caller, ParkedGroup group) {
+        return region(caller).contains(group.agency())
+                ? Answer.done(store.oldest(group, FORESEEN).stream()
+                        .map(handling::foresee)
+                        .toList())
+                : new Answer.NotThere<>();
     }
 
+    public Answer<ParkedMessage> replay(Caller caller, UUID id, @Nullable UUID key) {
+        return handle(caller, "replayParked", id, key, "replayed", message -> handling.replay(message, by(caller)));
+    }
+
+    /** @param reason one of {@link #DISCARDS} */
     public Answer<ParkedMessage> discard(Caller caller, UUID id, @Nullable UUID key, String reason) {
+        if (!DISCARDS.contains(reason)) {
+            return new Answer.Invalid<>(
+                    List.of(new FieldFault("reason", "one of " + DISCARDS, "Say why it is given up.")));
+        }
         return handle(
                 caller,
                 "discardParked",
                 id,
                 key,
                 "discarded",
-                (resumption, message) -> resumption.discard(message, reason));
+                message -> handling.discard(message, by(caller), reason));
     }
 
     private Answer<ParkedMessage> handle(
-            Caller caller,
-            String operation,
-            UUID id,
-            @Nullable UUID key,
-            String status,
-            BiPredicate<Resumption, ParkedMessage> act) {
+            Caller caller, String operation, UUID id, @Nullable UUID key, String status, Predicate<ParkedMessage> act) {
         return once.run(caller, operation, key, id.toString() + status, ParkedMessage.class, () -> {
             Optional<ParkedMessage> found =
                     store.lock(id).filter(m -> region(caller).contains(m.agency()));
@@ -75,20 +89,13 @@ public class ParkedDesk {
                 return new Answer.NotThere<>();
             }
             ParkedMessage message = found.get();
-            boolean done = message.status().equals("parked")
-                    && resumptions.stream().anyMatch(r -> r.handles(message) && act.test(r, message));
-            return done ? closed(caller, message, status) : settled(message);
+            boolean done = message.status().equals("parked") && act.test(message);
+            return done ? Answer.done(message.with(status)) : settled(message);
         });
     }
 
-    private Answer<ParkedMessage> closed(Caller caller, ParkedMessage message, String status) {
-        store.close(message.id(), status, caller.actor());
-        Receipt.Builder receipt = Receipt.of(AuditEvent.PARKED_HANDLED, caller.agency(), caller.actor());
-        if (message.delivery() != null) {
-            receipt.delivery(message.delivery(), message.attempts());
-        }
-        audit.record(receipt.reason(message.cause()).result(status));
-        return Answer.done(message.with(status));
+    private static Handling.Decided by(Caller caller) {
+        return new Handling.Decided(caller.agency(), caller.actor());
     }
 
     private static Answer<ParkedMessage> settled(ParkedMessage message) {

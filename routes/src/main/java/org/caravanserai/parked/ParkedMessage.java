@@ -33,6 +33,10 @@ public record ParkedMessage(
         Instant parkedAt,
         String status) {
 
+    public ParkedGroup group() {
+        return new ParkedGroup(agency, cause, codeList, code);
+    }
+
     ParkedMessage with(String newStatus) {
         return new ParkedMessage(
                 id, delivery, referral, agency, kind, cause, codeList, code, message, about, attempts, parkedAt,

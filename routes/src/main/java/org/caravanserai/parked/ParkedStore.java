@@ -25,6 +25,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class ParkedStore {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedStore.class);
+
+    /** With what stands on the outside of it: whom to ask about it, and what kinds of facts its consent lets it carry. */
+    private static final String ENVELOPE = """
+            SELECT p.*, r.code AS referral_code,
+              CASE WHEN p.kind IN ('referral', 'correction') THEN c.categories
+                WHEN p.kind = 'answer' THEN ARRAY['NOTE'] ELSE ARRAY[]::text[] END AS categories
+            FROM parked p LEFT JOIN referral r ON r.id = p.referral LEFT JOIN consent c ON c.id = r.consent\s""";
+
+    private static final String IN_GROUP = "p.agency = ? AND p.cause = ? AND p.code_list IS NOT DISTINCT FROM ?"
+            + " AND p.code IS NOT DISTINCT FROM ? AND p.status = 'parked'";
     private final JdbcTemplate db;
     private final InstantSource clock;
     private final IdSource ids;
@@ -144,13 +154,58 @@ public class ParkedStore {
                 .findFirst();
     }
 
-    List<ParkedMessage> list(List<AgencyId> agencies, int limit) {
+    List<Envelope> list(List<AgencyId> agencies, int limit) {
         String[] names = agencies.stream().map(AgencyId::value).toArray(String[]::new);
         return db.query(
-                "SELECT * FROM parked WHERE agency = ANY (?) AND status = 'parked' ORDER BY parked_at DESC LIMIT ?",
-                ParkedStore::read,
+                ENVELOPE + "WHERE p.agency = ANY (?) AND p.status = 'parked' ORDER BY p.parked_at DESC LIMIT ?",
+                ParkedStore::envelope,
                 names,
                 limit);
+    }
+
+    List<Envelope> list(ParkedGroup group, int limit) {
+        return db.query(
+                ENVELOPE + "WHERE " + IN_GROUP + " ORDER BY p.parked_at, p.id LIMIT ?",
+                ParkedStore::envelope,
+                group.agency().value(),
+                group.cause(),
+                group.codeList(),
+                group.code(),
+                limit);
+    }
+
+    /** The first of a group that came, as many as wanted. */
+    List<ParkedMessage> oldest(ParkedGroup group, int limit) {
+        return list(group, limit).stream().map(Envelope::message).toList();
+    }
+
+    int count(ParkedGroup group) {
+        return Objects.requireNonNull(db.queryForObject(
+                "SELECT count(*) FROM parked p WHERE " + IN_GROUP,
+                Integer.class,
+                group.agency().value(),
+                group.cause(),
+                group.codeList(),
+                group.code()));
+    }
+
+    /** The next that a replay comes to: in the order in which they came, none parked after it was asked for. */
+    Optional<ParkedMessage> next(ReplayStore.Running replay) {
+        ParkedGroup group = replay.group();
+        return db
+                .query(
+                        "SELECT p.* FROM parked p WHERE " + IN_GROUP
+                                + " AND (p.parked_at, p.id) > (?, ?) AND p.parked_at <= ? ORDER BY p.parked_at, p.id LIMIT 1",
+                        ParkedStore::read,
+                        group.agency().value(),
+                        group.cause(),
+                        group.codeList(),
+                        group.code(),
+                        Timestamp.from(replay.reachedAt()),
+                        replay.reached(),
+                        Timestamp.from(replay.askedAt()))
+                .stream()
+                .findFirst();
     }
 
     List<ParkedCause> causes(List<AgencyId> agencies) {
@@ -198,6 +253,11 @@ public class ParkedStore {
 
     private Timestamp now() {
         return Timestamp.from(clock.instant());
+    }
+
+    private static Envelope envelope(ResultSet row, int number) throws SQLException {
+        String[] categories = (String[]) row.getArray("categories").getArray();
+        return new Envelope(read(row, number), row.getString("referral_code"), List.of(categories));
     }
 
     private static ParkedMessage read(ResultSet row, int number) throws SQLException {

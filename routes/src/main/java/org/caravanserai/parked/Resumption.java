@@ -6,6 +6,9 @@ public interface Resumption {
     /** Whether this is the one for a kind of message. */
     boolean handles(ParkedMessage message);
 
+    /** What {@link #replay} would come to now; it holds, changes and records nothing. */
+    Foreseen foresee(ParkedMessage message);
+
     /** Tries it again, consent decided anew; false when there is nothing left to try. */
     boolean replay(ParkedMessage message);
 

@@ -108,12 +108,26 @@ public class Quarantine {
 
     /** Whether it could be read and has taken effect, in the transaction of the caller, who holds it. */
     boolean goOn(ParkedMessage message) {
+        return read(message).map(read -> took(message, read.arrival())).orElse(false);
+    }
+
+    /** Whether the mapping of today has a word for all that it says. */
+    boolean readable(ParkedMessage message) {
+        return read(message)
+                .filter(read -> read.arrival()
+                        .filter(Arrival.Unreadable.class::isInstance)
+                        .isEmpty())
+                .isPresent();
+    }
+
+    /** @param arrival empty where there is nothing in it for us */
+    private record Read(Optional<Arrival> arrival) {}
+
+    /** Empty where nothing is kept of it any more, or nothing reaches its agency. */
+    private Optional<Read> read(ParkedMessage message) {
         Optional<String> whole = referral(message).flatMap(referral -> sealed.kept(referral, message.id()));
-        return whole.isPresent()
-                && connectors
-                        .find(message.agency())
-                        .map(connector -> took(message, connector.reread(whole.get())))
-                        .orElse(false);
+        return whole.flatMap(
+                text -> connectors.find(message.agency()).map(connector -> new Read(connector.reread(text))));
     }
 
     private boolean took(ParkedMessage message, Optional<Arrival> read) {

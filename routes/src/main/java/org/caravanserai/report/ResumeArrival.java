@@ -1,6 +1,8 @@
 package org.caravanserai.report;
 
 import org.caravanserai.messaging.Inbox;
+import org.caravanserai.parked.Foreseen;
+import org.caravanserai.parked.Outlook;
 import org.caravanserai.parked.ParkedMessage;
 import org.caravanserai.parked.Resumption;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,13 @@ class ResumeArrival implements Resumption {
     @Override
     public boolean handles(ParkedMessage message) {
         return message.message() != null;
+    }
+
+    /** Reading it is how one knows whether its code is mapped by now; nobody sees what it says. */
+    @Override
+    public Foreseen foresee(ParkedMessage message) {
+        boolean goes = message.about() == null || quarantine.readable(message);
+        return Foreseen.of(message, goes ? Outlook.GOES : Outlook.UNMAPPED);
     }
 
     /**
