@@ -82,7 +82,7 @@ public class Drafts {
     }
 
     /** @return empty where it was kept or sent by another window since, and nothing is changed */
-    public Optional<Draft> keep(Caller caller, Draft draft, Map<String, String> filled) {
+    public Optional<Draft> keep(Draft draft, Map<String, String> filled) {
         Vault.ReferralKey key = db.sql("SELECT key_epoch, wrapped_key FROM draft WHERE id = :id")
                 .param("id", draft.id())
                 .query((row, n) -> key(draft.id(), row))

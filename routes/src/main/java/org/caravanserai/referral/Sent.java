@@ -24,14 +24,17 @@ public class Sent {
 
     private static final String OPEN_STATES =
             "('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')";
+    /** Referral by referral along an index; OFFSET 0 keeps the planner from beginning at the timeline. */
     private static final String LINES = """
             SELECT r.id, r.code, r.journey, r.urgency, r.to_agency, r.from_actor, t.state, t.transport, t.turn, t.due_at,
               r.no_answer AND NOT r.way_back_closed AS no_answer, r.way_back_closed,
               CASE WHEN NOT r.way_back_closed THEN r.recall END AS recall, r.created_at, t.at AS changed_at
-            FROM referral r JOIN timeline t ON t.referral = r.id AND t.version = r.told_version
+            FROM referral r CROSS JOIN LATERAL (
+              SELECT * FROM timeline told WHERE told.referral = r.id AND told.version = r.told_version OFFSET 0) t
             WHERE r.from_agency = :agency AND (:unit::text IS NULL OR r.from_unit = :unit)
               AND (r.assigned_to IS NULL OR r.assigned_to = :actor) AND (NOT :mine OR r.from_actor = :actor)
             """;
+
     private static final String OPEN = " AND (r.state NOT IN " + OPEN_STATES + " OR r.told_version < r.version)"
             + " AND t.state NOT IN " + OPEN_STATES;
     private final JdbcClient db;
@@ -92,7 +95,7 @@ public class Sent {
      * @param page from 0
      */
     public List<Line> lines(Caller caller, Which which, boolean mine, int page) {
-        return db.sql(LINES + which.sql + " LIMIT :limit OFFSET :offset")
+        return db.sql(sql(which))
                 .param("agency", caller.agency().value())
                 .param("unit", caller.unit().orElse(null), java.sql.Types.VARCHAR)
                 .param("actor", caller.actor())
@@ -101,6 +104,10 @@ public class Sent {
                 .param("offset", page * PAGE)
                 .query(this::line)
                 .list();
+    }
+
+    static String sql(Which which) {
+        return LINES + which.sql + " LIMIT :limit OFFSET :offset";
     }
 
     private Line line(ResultSet row, int number) throws SQLException {

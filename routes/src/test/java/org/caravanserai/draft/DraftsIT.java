@@ -53,8 +53,8 @@ class DraftsIT {
     void ofTwoWindowsTheSecondDoesNotOverwriteTheFirst() {
         Draft begun = drafts.begin(clerk, Map.of());
 
-        Optional<Draft> first = drafts.keep(clerk, begun, Map.of("spoken", "ar"));
-        Optional<Draft> second = drafts.keep(clerk, begun, Map.of("spoken", "fr"));
+        Optional<Draft> first = drafts.keep(begun, Map.of("spoken", "ar"));
+        Optional<Draft> second = drafts.keep(begun, Map.of("spoken", "fr"));
 
         assertThat(first).isPresent();
         assertThat(second).isEmpty();
@@ -68,7 +68,7 @@ class DraftsIT {
 
         drafts.sent(begun, referral);
 
-        assertThat(drafts.keep(clerk, begun, Map.of())).isEmpty();
+        assertThat(drafts.keep(begun, Map.of())).isEmpty();
         assertThat(drafts.of(clerk, referral)).map(Draft::id).contains(begun.id());
         assertThat(drafts.open(clerk)).extracting(Draft::id).doesNotContain(begun.id());
     }

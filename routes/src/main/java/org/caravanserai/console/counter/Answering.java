@@ -58,7 +58,7 @@ class Answering {
     Outcome answer(Caller caller, Draft draft, int version, Map<String, String> answered) {
         return draft.becameReferral().<Outcome>map(Sent::new).orElseGet(() -> {
             Optional<Draft> kept =
-                    draft.version() == version ? drafts.keep(caller, draft, with(draft, answered)) : Optional.empty();
+                    draft.version() == version ? drafts.keep(draft, with(draft, answered)) : Optional.empty();
             return kept.or(() -> drafts.find(caller, draft.id()).filter(now -> now.has(Wish.ANSWER + "at")))
                     .map(now -> carriedOut(caller, now))
                     .orElseGet(Elsewhere::new);
@@ -124,13 +124,13 @@ class Answering {
         if (said.equals("no")) {
             drafts.drop(caller, draft.id());
         } else {
-            drafts.keep(caller, draft, unanswered(draft));
+            drafts.keep(draft, unanswered(draft));
         }
         return new Recorded(said, lang);
     }
 
     private Outcome refused(Caller caller, Draft draft, Answer.No<?> no) {
-        drafts.keep(caller, draft, unanswered(draft));
+        drafts.keep(draft, unanswered(draft));
         return switch (no) {
             case Answer.Invalid<?> invalid -> new Wrong(Fault.of(invalid.faults()));
             case Answer.Refused<?> refused -> new Refused(refused.reason(), refused.categories());

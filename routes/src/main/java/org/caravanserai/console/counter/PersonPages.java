@@ -78,7 +78,7 @@ class PersonPages {
             model.addAttribute("elsewhere", true);
             return page(what, filled, List.of(), locale, model);
         }
-        Draft kept = drafts.keep(caller, draft, filled).orElseThrow(StartPages::notThere);
+        Draft kept = drafts.keep(draft, filled).orElseThrow(StartPages::notThere);
         if (then.equals("later")) {
             return new ModelAndView("redirect:/counter");
         }

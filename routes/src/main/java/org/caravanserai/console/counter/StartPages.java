@@ -136,8 +136,7 @@ class StartPages {
         Optional<Draft> carried = draft == null ? Optional.empty() : drafts.find(caller, draft);
         Map<String, String> filled =
                 Chosen.chosen(carried.map(Draft::filled).orElse(Map.of()), need, journey, stage, to);
-        Draft kept =
-                carried.flatMap(old -> drafts.keep(caller, old, filled)).orElseGet(() -> drafts.begin(caller, filled));
+        Draft kept = carried.flatMap(old -> drafts.keep(old, filled)).orElseGet(() -> drafts.begin(caller, filled));
         return "redirect:/counter/drafts/" + kept.id();
     }
 
