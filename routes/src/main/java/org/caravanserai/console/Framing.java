@@ -3,6 +3,7 @@ package org.caravanserai.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,8 +61,16 @@ class Framing {
 
     /** Only where there are pages: a role without any is told so. */
     private static List<Frame.Section> sections(Caller caller, String path) {
-        return caller.has(Role.PARTNER)
-                ? List.of(new Frame.Section("inbox", "/inbox", path.equals("/inbox") || path.startsWith("/inbox/")))
-                : List.of();
+        List<Frame.Section> sections = new ArrayList<>();
+        add(sections, caller, Role.PARTNER, "inbox", "/inbox", path);
+        add(sections, caller, Role.REGION, "statistics", "/region/statistics", path);
+        return List.copyOf(sections);
+    }
+
+    private static void add(
+            List<Frame.Section> sections, Caller caller, Role role, String key, String href, String path) {
+        if (caller.has(role)) {
+            sections.add(new Frame.Section(key, href, path.equals(href) || path.startsWith(href + "/")));
+        }
     }
 }
