@@ -6,9 +6,10 @@
   const flow = JSON.parse(box.dataset.flow);
   const backwards = document.documentElement.dir === "rtl"; // the picture begins where reading does
   const names = new Map(flow.nodes.map((node) => [node.name, node.text]));
-  const first = (name) => name.startsWith("from:") !== backwards && !name.startsWith("service:");
+  const last = backwards ? "from:" : "outcome:"; // its labels stand before it, all others behind
   box.parentElement.hidden = false;
-  box.dataset.rows = Math.max(...["from:", "service:", "outcome:"].map((kind) => flow.nodes.filter((node) => node.name.startsWith(kind)).length)) > 7 ? "many" : "few";
+  const most = Math.max(...["from:", "service:", "outcome:"].map((kind) => flow.nodes.filter((node) => node.name.startsWith(kind)).length));
+  box.dataset.rows = most > 7 ? "many" : "few";
   const chart = window.echarts.init(box, null, { renderer: "svg" }); // a picture of elements: sharp at every size, and in print
   const style = getComputedStyle(box);
   chart.setOption({
@@ -20,9 +21,8 @@
       nodeGap: 14, nodeWidth: 16, top: 8, bottom: 8, left: 8, right: 8,
       color: ["#1d4f5c", "#14613a", "#7a4300", "#5b1a6b", "#45525b", "#a1000b"],
       lineStyle: { color: "source", opacity: 0.35, curveness: 0.5 },
-      label: { fontSize: 14, color: style.color, width: 200, overflow: "truncate", formatter: (node) => names.get(node.name) },
-      data: flow.nodes.map((node) => ({ name: node.name, label: { position: node.name.startsWith("outcome:") === backwards || node.name.startsWith("service:") ? "right" : "left" } }))
-        .map((node) => first(node.name) ? { ...node, label: { position: "right" } } : node),
+      label: { fontSize: 14, color: style.color, width: 260, overflow: "truncate", formatter: (node) => names.get(node.name) },
+      data: flow.nodes.map((node) => ({ name: node.name, label: { position: node.name.startsWith(last) ? "left" : "right" } })),
       links: flow.links.map((link) => backwards ? { source: link.target, target: link.source, value: link.value } : link),
     }],
   });

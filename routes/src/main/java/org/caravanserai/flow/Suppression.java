@@ -32,7 +32,7 @@ final class Suppression {
         while (open(hidden.stream().map(part -> parts.getOrDefault(part, 0)).toList())) {
             Optional<String> next = parts.keySet().stream()
                     .filter(part -> !hidden.contains(part))
-                    .min(Comparator.<String>comparingInt(part -> parts.getOrDefault(part, 0))
+                    .min(Comparator.<String>comparingInt(part -> worth(parts.getOrDefault(part, 0)))
                             .thenComparing(Comparator.naturalOrder()));
             if (next.isEmpty()) {
                 break; // the total itself is small, and hidden
@@ -56,6 +56,11 @@ final class Suppression {
         return !hidden.isEmpty() && (hidden.size() < 2 || !numbers.enough(sum));
     }
 
+    /** What is lost by hiding it too: the smaller the less, but a zero hides nothing behind it. */
+    private static int worth(int count) {
+        return count == 0 ? Integer.MAX_VALUE : count;
+    }
+
     /** A table on its way to be published. */
     private final class Work {
         private final Table table;
@@ -77,7 +82,7 @@ final class Suppression {
         private boolean tooSmall(Place at) {
             return hiddenRows.contains(table.rows().get(at.row()))
                     || hiddenColumns.contains(table.columns().get(at.column()))
-                    || !numbers.shows(count(at), Math.min(table.row(at.row()), table.column(at.column())));
+                    || !numbers.shows(count(at), Math.max(table.row(at.row()), table.column(at.column())));
         }
 
         /** Hides a further cell in each line that gives something away. */
@@ -105,7 +110,7 @@ final class Suppression {
         }
 
         private Optional<Place> smallestShown(Stream<Place> line) {
-            return line.filter(at -> !hidden.contains(at)).min(Comparator.comparingInt(this::count));
+            return line.filter(at -> !hidden.contains(at)).min(Comparator.comparingInt(at -> worth(count(at))));
         }
 
         private int count(Place at) {
