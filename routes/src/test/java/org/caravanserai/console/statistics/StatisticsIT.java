@@ -28,9 +28,8 @@ class StatisticsIT {
     @Test
     void aMonthIsDrawnAndTheTableSaysTheSame() {
         YearMonth month = published();
-        Page page = Browser.window("en");
+        Page page = Browser.of("region-admin-1");
         List<String> complaints = complaints(page);
-        Browser.signIn(page, "region-admin-1");
         page.navigate(PAGE + "?month=" + month);
 
         assertThat(page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Flow of referrals in")))
