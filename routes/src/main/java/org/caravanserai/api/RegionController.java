@@ -74,8 +74,7 @@ class RegionController implements RegionApi {
     public ResponseEntity<Object> readStatistics(@Nullable String from, @Nullable String to) {
         MediaType form = Accepted.form(MediaType.APPLICATION_JSON, CSV);
         var wanted = new StatisticsWanted(month(from), month(to));
-        Answer<List<PublishedMonth>> answer =
-                operation.call("readStatistics", asked().content(wanted));
+        Answer<List<PublishedMonth>> answer = operation.call("readStatistics", asked().content(wanted));
         return form.equals(CSV)
                 ? Answers.as(CSV_UTF_8, answer.map(StatisticsCsv::of))
                 : Answers.as(form, answer.map(StatisticsBodies::months));

@@ -21,8 +21,7 @@ final class Others {
                 .filter(part -> numbers.enough(parts.getOrDefault(part, 0)))
                 .collect(Collectors.toCollection(TreeSet::new));
         while (kept.size() < parts.size() && !numbers.enough(together(parts, kept))) {
-            Optional<String> smallest =
-                    kept.stream().min(Comparator.comparingInt(part -> parts.getOrDefault(part, 0)));
+            Optional<String> smallest = kept.stream().min(Comparator.comparingInt(part -> parts.getOrDefault(part, 0)));
             if (smallest.isEmpty()) {
                 break;
             }

@@ -104,11 +104,12 @@ final class Publication {
     }
 
     private void margin(Lines lines) {
-        lines.totals().forEach((label, count) -> add(
-                Measure.REFERRALS,
-                Map.of(lines.dimension(), label),
-                !lines.hidden().contains(label),
-                count));
+        lines.totals()
+                .forEach((label, count) -> add(
+                        Measure.REFERRALS,
+                        Map.of(lines.dimension(), label),
+                        !lines.hidden().contains(label),
+                        count));
     }
 
     private void table(List<Tally> tallies, @Nullable Lines rows, @Nullable Lines columns) {
@@ -117,15 +118,16 @@ final class Publication {
         }
         Table table = Table.of(rows.labels(), columns.labels(), tallies, rows::at, columns::at);
         Set<Place> hidden = suppression.cells(table, rows.hidden(), columns.hidden());
-        places(table).forEach(at -> add(
-                Measure.REFERRALS,
-                Map.of(
-                        rows.dimension(),
-                        table.rows().get(at.row()),
-                        columns.dimension(),
-                        table.columns().get(at.column())),
-                !hidden.contains(at),
-                table.count(at.row(), at.column())));
+        places(table)
+                .forEach(at -> add(
+                        Measure.REFERRALS,
+                        Map.of(
+                                rows.dimension(),
+                                table.rows().get(at.row()),
+                                columns.dimension(),
+                                table.columns().get(at.column())),
+                        !hidden.contains(at),
+                        table.count(at.row(), at.column())));
     }
 
     /** Only pairs that are shown are listed, each with its answers: most of all pairs never meet. */
@@ -156,11 +158,13 @@ final class Publication {
         Set<String> hiddenRows =
                 rows.stream().filter(row -> !shown.containsKey(row)).collect(Collectors.toSet());
         Set<Place> hidden = suppression.cells(table, hiddenRows, answers.hidden());
-        places(table).stream().filter(at -> shown.containsKey(rows.get(at.row()))).forEach(at -> {
-            Map<Dimension, String> of = new EnumMap<>(shown.getOrDefault(rows.get(at.row()), Map.of()));
-            of.put(Dimension.ANSWER, table.columns().get(at.column()));
-            add(Measure.REFERRALS, of, !hidden.contains(at), table.count(at.row(), at.column()));
-        });
+        places(table).stream()
+                .filter(at -> shown.containsKey(rows.get(at.row())))
+                .forEach(at -> {
+                    Map<Dimension, String> of = new EnumMap<>(shown.getOrDefault(rows.get(at.row()), Map.of()));
+                    of.put(Dimension.ANSWER, table.columns().get(at.column()));
+                    add(Measure.REFERRALS, of, !hidden.contains(at), table.count(at.row(), at.column()));
+                });
     }
 
     private void contacts(List<MonthCounts.Contacts> contacts, Set<String> services, Set<String> to) {
@@ -172,8 +176,7 @@ final class Publication {
                 put(of, Dimension.SERVICE, one.service());
                 put(of, Dimension.TO, one.to());
                 figures.add(new Figure(Measure.MEDIAN_DAYS, of, numbers.enough(one.count()) ? one.median() : null));
-                figures.add(
-                        new Figure(Measure.P90_DAYS, of, numbers.enoughForTenths(one.count()) ? one.p90() : null));
+                figures.add(new Figure(Measure.P90_DAYS, of, numbers.enoughForTenths(one.count()) ? one.p90() : null));
             }
         }
     }

@@ -26,8 +26,8 @@ public record PublishedMonth(YearMonth month, Instant publishedAt, int threshold
     /** Figures that are broken down by exactly these. */
     public List<Figure> by(Measure measure, Dimension... dimensions) {
         return figures.stream()
-                .filter(figure -> figure.measure() == measure
-                        && figure.of().keySet().equals(java.util.Set.of(dimensions)))
+                .filter(figure ->
+                        figure.measure() == measure && figure.of().keySet().equals(java.util.Set.of(dimensions)))
                 .toList();
     }
 }

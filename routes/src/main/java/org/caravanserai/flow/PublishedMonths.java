@@ -37,8 +37,12 @@ class PublishedMonths {
     }
 
     Set<YearMonth> of(String region) {
-        return db.sql("SELECT month FROM published_month WHERE region = :region").param("region", region)
-                .query((row, n) -> month(row)).list().stream()
+        return db
+                .sql("SELECT month FROM published_month WHERE region = :region")
+                .param("region", region)
+                .query((row, n) -> month(row))
+                .list()
+                .stream()
                 .collect(Collectors.toSet());
     }
 

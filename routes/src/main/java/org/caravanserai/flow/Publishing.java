@@ -56,8 +56,7 @@ class Publishing {
             if (!there.contains(month)) {
                 MonthCounts counts = counting.count(members, month, now);
                 published.keep(
-                        region,
-                        new PublishedMonth(month, now, settings.threshold(), Publication.of(counts, numbers)));
+                        region, new PublishedMonth(month, now, settings.threshold(), Publication.of(counts, numbers)));
                 LOG.info("published {} of region {}", month, region);
             }
         }

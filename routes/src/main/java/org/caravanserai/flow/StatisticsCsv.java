@@ -12,7 +12,9 @@ import org.apache.commons.csv.CSVPrinter;
 /** Published months as rows, a figure each; what is hidden reads as on the page. */
 public final class StatisticsCsv {
     private static final String[] HEADER = Stream.of(
-                    Stream.of("month", "measure"), Arrays.stream(Dimension.values()).map(Dimension::word), Stream.of("value"))
+                    Stream.of("month", "measure"),
+                    Arrays.stream(Dimension.values()).map(Dimension::word),
+                    Stream.of("value"))
             .flatMap(part -> part)
             .toArray(String[]::new);
 

@@ -21,7 +21,8 @@ record StatisticsSettings(
             throw new IllegalArgumentException("caravanserai.statistics.threshold is never under " + LOWEST);
         }
         if (closesAfter.isNegative()) {
-            throw new IllegalArgumentException("caravanserai.statistics.closes-after: no month is counted before its end");
+            throw new IllegalArgumentException(
+                    "caravanserai.statistics.closes-after: no month is counted before its end");
         }
     }
 }

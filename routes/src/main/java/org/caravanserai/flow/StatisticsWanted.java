@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the first; left out, a year's worth
  * @param to the last; left out, the newest there is
  */
-public record StatisticsWanted(@Nullable YearMonth from, @Nullable YearMonth to) {
+public record StatisticsWanted(
+        @Nullable YearMonth from, @Nullable YearMonth to) {
     /** The newest year's. */
     public static final StatisticsWanted NEWEST = new StatisticsWanted(null, null);
 }

@@ -88,13 +88,17 @@ final class Suppression {
         /** Hides a further cell in each line that gives something away. */
         boolean complete() {
             List<Place> more = Stream.concat(
-                            rows().filter(row -> !hiddenRows.contains(table.rows().get(row)))
+                            rows().filter(row ->
+                                            !hiddenRows.contains(table.rows().get(row)))
                                     .map(row -> inRow(row).toList()),
                             columns()
-                                    .filter(column -> !hiddenColumns.contains(table.columns().get(column)))
+                                    .filter(column -> !hiddenColumns.contains(
+                                            table.columns().get(column)))
                                     .map(column -> inColumn(column).toList()))
-                    .filter(line -> open(
-                            line.stream().filter(hidden::contains).map(this::count).toList()))
+                    .filter(line -> open(line.stream()
+                            .filter(hidden::contains)
+                            .map(this::count)
+                            .toList()))
                     .flatMap(line -> smallestShown(line.stream()).stream())
                     .toList();
             return hidden.addAll(more);
@@ -104,7 +108,8 @@ final class Suppression {
         boolean unbridge() {
             List<Place> more = new Bridges(table, hidden, hiddenRows, hiddenColumns)
                     .cells().stream()
-                            .flatMap(at -> smallestShown(Stream.concat(inRow(at.row()), inColumn(at.column()))).stream())
+                            .flatMap(
+                                    at -> smallestShown(Stream.concat(inRow(at.row()), inColumn(at.column()))).stream())
                             .toList();
             return hidden.addAll(more);
         }

@@ -25,8 +25,8 @@ final class Table {
             Function<Tally, String> row,
             Function<Tally, String> column) {
         Table table = new Table(rows, columns);
-        tallies.forEach(tally -> table.counts[rows.indexOf(row.apply(tally))][columns.indexOf(column.apply(tally))] +=
-                tally.count());
+        tallies.forEach(tally ->
+                table.counts[rows.indexOf(row.apply(tally))][columns.indexOf(column.apply(tally))] += tally.count());
         return table;
     }
 

@@ -67,8 +67,8 @@ class PublicationTest {
 
     @Test
     void aSmallMonthSaysNothingButThatItWasSmall() {
-        List<Figure> figures = Publication.of(
-                counts(List.of(new Tally("a1", "b1", "J01", "completed", Answered.IN_TIME, 9))), TEN);
+        List<Figure> figures =
+                Publication.of(counts(List.of(new Tally("a1", "b1", "J01", "completed", Answered.IN_TIME, 9))), TEN);
 
         assertThat(figures)
                 .containsExactlyInAnyOrder(
@@ -192,7 +192,8 @@ class PublicationTest {
         figures.stream()
                 .filter(figure ->
                         figure.measure() == Measure.REFERRALS && figure.of().size() == 1)
-                .forEach(figure -> figure.of().forEach((by, label) -> named.get(by).add(label)));
+                .forEach(figure ->
+                        figure.of().forEach((by, label) -> named.get(by).add(label)));
         return named;
     }
 

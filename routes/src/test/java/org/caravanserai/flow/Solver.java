@@ -41,7 +41,8 @@ final class Solver {
         List<Object> names = List.copyOf(unknowns.keySet());
         solved.stream()
                 .filter(equation -> equation.size() == 1)
-                .forEach(equation -> found.add(names.get(equation.keySet().iterator().next())));
+                .forEach(equation ->
+                        found.add(names.get(equation.keySet().iterator().next())));
         return found;
     }
 
@@ -68,8 +69,8 @@ final class Solver {
         int lead = unit.keySet().iterator().next();
         long times = from.getOrDefault(lead, 0L);
         if (times != 0) {
-            unit.forEach((unknown, each) -> from.merge(
-                    unknown, Math.floorMod(-times * each, PRIME), (a, b) -> (a + b) % PRIME));
+            unit.forEach((unknown, each) ->
+                    from.merge(unknown, Math.floorMod(-times * each, PRIME), (a, b) -> (a + b) % PRIME));
             from.values().removeIf(left -> left == 0);
         }
     }

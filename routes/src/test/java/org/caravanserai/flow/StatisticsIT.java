@@ -42,9 +42,9 @@ class StatisticsIT {
         assertThat(value(published, Map.of("from", "city-hall"))).isEqualTo("240");
         assertThat(value(published, Map.of("from", "other"))).isEqualTo("15");
         assertThat(value(published, Map.of("answer", "late"))).isEqualTo("55");
-        assertThat(value(published, Map.of("from", "city-hall", "to", "ngo-harbour"))).isEqualTo("125");
-        assertThat(value(published, Map.of("answer", "none")))
-                .isEqualTo("30");
+        assertThat(value(published, Map.of("from", "city-hall", "to", "ngo-harbour")))
+                .isEqualTo("125");
+        assertThat(value(published, Map.of("answer", "none"))).isEqualTo("30");
         assertThat(value(published, Map.of("service", "J01", "outcome", "not-completed")))
                 .isEqualTo("35");
         assertThat(measured(published, "median-days", Map.of())).isEqualTo("2");
@@ -57,7 +57,9 @@ class StatisticsIT {
         InventedMonth.publish();
         Client.Reply reply = administrator.get(STATISTICS);
 
-        assertThat(reply.response().body()).doesNotContain("arrival-centre").doesNotContain("neighbourhood-office\",\"hid");
+        assertThat(reply.response().body())
+                .doesNotContain("arrival-centre")
+                .doesNotContain("neighbourhood-office\",\"hid");
         assertThat(value(read(month), Map.of("from", "city-hall", "service", "J06")))
                 .isEqualTo("hidden");
         assertThat(hub.db()
@@ -119,17 +121,15 @@ class StatisticsIT {
         YearMonth month = InventedMonth.ago(3).usual().month();
         InventedMonth.publish();
 
-        Client.Reply csv = administrator.send(
-                administrator.request(STATISTICS + "?from=" + month + "&to=" + month).header("Accept", "text/csv"));
+        Client.Reply csv = administrator.send(administrator
+                .request(STATISTICS + "?from=" + month + "&to=" + month)
+                .header("Accept", "text/csv"));
 
         assertThat(csv.response().headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
         List<String> rows = csv.response().body().lines().toList();
         assertThat(rows.getFirst()).isEqualTo("month,measure,from,to,service,outcome,answer,reason,value");
         assertThat(rows).hasSize(read(month).path("figures").size() + 1);
-        assertThat(rows)
-                .contains(
-                        month + ",referrals,city-hall,,,,,,240",
-                        month + ",referrals,city-hall,,J06,,,,<10");
+        assertThat(rows).contains(month + ",referrals,city-hall,,,,,,240", month + ",referrals,city-hall,,J06,,,,<10");
     }
 
     @Test
@@ -147,14 +147,14 @@ class StatisticsIT {
         YearMonth running = YearMonth.from(hub.clock.instant().atOffset(ZoneOffset.UTC));
         Set<String> members = Set.of("city-hall");
         Counting counting = hub.bean(Counting.class);
-        int before = counting.count(members, running, hub.clock.instant())
-                .refusals()
-                .getOrDefault("other-recipient", 0);
+        int before =
+                counting.count(members, running, hub.clock.instant()).refusals().getOrDefault("other-recipient", 0);
         Client clerk = hub.clerk();
         String person = Requests.somebody();
         String consent = Road.consent(clerk, Requests.consent(person, "J01", "ngo-open-door"));
 
-        Client.Reply refused = clerk.submit(Requests.referral(person, "J01", "ngo-harbour", consent).toString());
+        Client.Reply refused = clerk.submit(
+                Requests.referral(person, "J01", "ngo-harbour", consent).toString());
 
         assertThat(refused.text("reason")).isEqualTo("other-recipient");
         assertThat(counting.count(members, running, hub.clock.instant()).refusals())
@@ -164,16 +164,21 @@ class StatisticsIT {
     @Test
     void aMonthIsReadAlongIndexes() {
         InventedMonth.ago(3).sent(20_000, "city-hall", "ngo-harbour", "J01", "completed", 2);
-        YearMonth month =
-                InventedMonth.ago(5).sent(2_000, "city-hall", "ngo-harbour", "J01", "completed", 2).month();
+        YearMonth month = InventedMonth.ago(5)
+                .sent(2_000, "city-hall", "ngo-harbour", "J01", "completed", 2)
+                .month();
         hub.db().sql("ANALYZE referral, timeline").update();
 
-        assertThat(plan(Counting.TALLIES, month)).contains("referral_sent").contains("timeline_pkey").doesNotContain("Seq Scan");
+        assertThat(plan(Counting.TALLIES, month))
+                .contains("referral_sent")
+                .contains("timeline_pkey")
+                .doesNotContain("Seq Scan");
         assertThat(plan(Counting.REFUSALS, month)).contains("audit_refused").doesNotContain("Seq Scan");
     }
 
     private String plan(String sql, YearMonth month) {
-        return hub.db()
+        return hub
+                .db()
                 .sql("EXPLAIN " + sql)
                 .param("agencies", new String[] {"city-hall", "city-library"})
                 .param("begin", java.sql.Timestamp.from(Counting.begins(month)))
@@ -186,7 +191,10 @@ class StatisticsIT {
     }
 
     private List<String> months() {
-        return administrator.get(STATISTICS).body().valueStream()
+        return administrator
+                .get(STATISTICS)
+                .body()
+                .valueStream()
                 .map(month -> month.path("month").asString())
                 .toList();
     }

@@ -40,8 +40,8 @@ record Flow(List<Node> nodes, List<Link> links) {
 
     /** One of the two halves of the picture. */
     record Step(Dimension from, Dimension to) {
-        static final List<Step> ALL = List.of(
-                new Step(Dimension.FROM, Dimension.SERVICE), new Step(Dimension.SERVICE, Dimension.OUTCOME));
+        static final List<Step> ALL =
+                List.of(new Step(Dimension.FROM, Dimension.SERVICE), new Step(Dimension.SERVICE, Dimension.OUTCOME));
     }
 
     private static String node(

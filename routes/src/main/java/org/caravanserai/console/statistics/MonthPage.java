@@ -88,13 +88,11 @@ final class MonthPage {
     }
 
     private Stream<String> answers(Figure figure) {
-        return Stream.concat(
-                Stream.of(text(figure)),
-                Answered.words().stream().map(answer -> {
-                    Map<Dimension, String> of = new EnumMap<>(figure.of());
-                    of.put(Dimension.ANSWER, answer);
-                    return number(Measure.REFERRALS, of);
-                }));
+        return Stream.concat(Stream.of(text(figure)), Answered.words().stream().map(answer -> {
+            Map<Dimension, String> of = new EnumMap<>(figure.of());
+            of.put(Dimension.ANSWER, answer);
+            return number(Measure.REFERRALS, of);
+        }));
     }
 
     private Sheet recipients() {

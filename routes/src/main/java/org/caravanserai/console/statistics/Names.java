@@ -34,7 +34,10 @@ class Names {
         return switch (dimension) {
             case FROM, TO -> new Label(agency(code), null);
             case SERVICE ->
-                journeys.find(code).map(Journey::title).map(title -> new Label(title, "en")).orElse(new Label(code, null));
+                journeys.find(code)
+                        .map(Journey::title)
+                        .map(title -> new Label(title, "en"))
+                        .orElse(new Label(code, null));
             case OUTCOME -> word(code.equals(Outcomes.OPEN) ? "statistics.open" : "state." + code, code, locale);
             case ANSWER -> word("statistics.answer." + code, code, locale);
             case REASON -> word("statistics.reason." + code, code, locale);

@@ -96,8 +96,8 @@ class StatisticsPages {
         return months.stream()
                 .filter(each -> wanted.isEmpty() || each.month().toString().equals(wanted))
                 .findFirst()
-                .orElseThrow(() ->
-                        new ProblemException(Problem.of(ProblemType.NOT_THERE, "That month is not published.")));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.of(ProblemType.NOT_THERE, "That month is not published.")));
     }
 
     private Choice choice(PublishedMonth each, PublishedMonth chosen, Locale locale) {

@@ -37,9 +37,11 @@ class StatisticsIT {
         assertThat(page.locator("#flow svg")).isVisible();
         assertThat(page.locator("#flow svg")).containsText("Harbour City service counter");
         assertThat(page.locator("#headline")).containsText("Referrals sent375");
-        assertThat(page.locator("table#flow-table tr", new Page.LocatorOptions().setHasText("Not completed")).first())
+        assertThat(page.locator("table#flow-table tr", new Page.LocatorOptions().setHasText("Not completed"))
+                        .first())
                 .containsText("35");
-        assertThat(page.locator("table#flow-table tr", new Page.LocatorOptions().setHasText("<10")).first())
+        assertThat(page.locator("table#flow-table tr", new Page.LocatorOptions().setHasText("<10"))
+                        .first())
                 .isVisible();
         Browser.accessible(page);
         Browser.picture(page, "region-statistics");
@@ -145,7 +147,8 @@ class StatisticsIT {
     }
 
     private static Stream<String> values(String file, String row) {
-        return file.lines().filter(line -> line.matches("[0-9-]+," + row + ".*")).map(line ->
-                line.substring(line.lastIndexOf(',') + 1));
+        return file.lines()
+                .filter(line -> line.matches("[0-9-]+," + row + ".*"))
+                .map(line -> line.substring(line.lastIndexOf(',') + 1));
     }
 }
