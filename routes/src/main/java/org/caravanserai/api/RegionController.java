@@ -1,5 +1,7 @@
 package org.caravanserai.api;
 
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.caravanserai.answer.Answer;
@@ -7,6 +9,9 @@ import org.caravanserai.answer.FieldFault;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.directory.DirectoryDesk;
 import org.caravanserai.flow.AgencyQueue;
+import org.caravanserai.flow.PublishedMonth;
+import org.caravanserai.flow.StatisticsCsv;
+import org.caravanserai.flow.StatisticsWanted;
 import org.caravanserai.flow.WorkDesk;
 import org.caravanserai.identity.Callers;
 import org.caravanserai.messaging.Asked;
@@ -31,6 +36,7 @@ import org.caravanserai.parked.ListParked;
 import org.caravanserai.parked.ParkedGroup;
 import org.caravanserai.parked.ParkedMessage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,6 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/region/v1")
 class RegionController implements RegionApi {
+    private static final MediaType CSV = new MediaType("text", "csv");
+    private static final MediaType CSV_UTF_8 = new MediaType(CSV, StandardCharsets.UTF_8);
     private final Operation operation;
     private final Callers callers;
     private final Causes words;
@@ -70,6 +78,20 @@ class RegionController implements RegionApi {
                 .held(work.held())
                 .recallsOpen(work.recallsOpen())
                 .oldest(work.oldest());
+    }
+
+    @Override
+    public ResponseEntity<Object> readStatistics(@Nullable String from, @Nullable String to) {
+        MediaType form = Accepted.form(MediaType.APPLICATION_JSON, CSV);
+        var wanted = new StatisticsWanted(month(from), month(to));
+        Answer<List<PublishedMonth>> answer = operation.call("readStatistics", asked().content(wanted));
+        return form.equals(CSV)
+                ? Answers.as(CSV_UTF_8, answer.map(StatisticsCsv::of))
+                : Answers.as(form, answer.map(StatisticsBodies::months));
+    }
+
+    private static @Nullable YearMonth month(@Nullable String text) {
+        return text == null ? null : YearMonth.parse(text);
     }
 
     @Override

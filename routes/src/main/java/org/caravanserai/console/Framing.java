@@ -26,7 +26,8 @@ class Framing {
             new Place(Role.COUNTER, "referrals", "/counter/referrals"),
             new Place(Role.REGION, "work", "/region"),
             new Place(Role.REGION, "desk", "/region/desk"),
-            new Place(Role.REGION, "queues", "/region/queues"));
+            new Place(Role.REGION, "queues", "/region/queues"),
+            new Place(Role.REGION, "statistics", "/region/statistics"));
     private final Callers callers;
     private final Agencies agencies;
     private final PageLanguage language;
