@@ -88,7 +88,7 @@ class Answering {
         return switch (consent) {
             case Answer.Done<UUID> done ->
                 saidYes(draft) ? submitted(caller, draft, wish, done.value()) : recorded(caller, draft);
-            case Answer.No<UUID> no -> refused(caller, draft, no);
+            case Answer.No<UUID> no -> refused(draft, no);
         };
     }
 
@@ -113,7 +113,7 @@ class Answering {
                 drafts.sent(draft, done.value().id());
                 yield new Sent(done.value().id());
             }
-            case Answer.No<Told> no -> refused(caller, draft, no);
+            case Answer.No<Told> no -> refused(draft, no);
         };
     }
 
@@ -129,7 +129,7 @@ class Answering {
         return new Recorded(said, lang);
     }
 
-    private Outcome refused(Caller caller, Draft draft, Answer.No<?> no) {
+    private Outcome refused(Draft draft, Answer.No<?> no) {
         drafts.keep(draft, unanswered(draft));
         return switch (no) {
             case Answer.Invalid<?> invalid -> new Wrong(Fault.of(invalid.faults()));
