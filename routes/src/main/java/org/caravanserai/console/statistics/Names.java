@@ -3,6 +3,7 @@ package org.caravanserai.console.statistics;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.agency.Agency;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -53,6 +54,6 @@ class Names {
     }
 
     private Label word(String key, String code, Locale locale) {
-        return new Label(words.getMessage(key, null, code, locale), null);
+        return new Label(Objects.requireNonNullElse(words.getMessage(key, null, code, locale), code), null);
     }
 }
