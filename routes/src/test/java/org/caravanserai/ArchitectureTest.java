@@ -58,7 +58,12 @@ class ArchitectureTest {
             "journey.Stage",
             "messaging.RetrySchedule",
             "audit.Canonical",
-            "audit.Merkle");
+            "audit.Merkle",
+            "flow.SmallNumbers",
+            "flow.Suppression",
+            "flow.Bridges",
+            "flow.Others",
+            "flow.Publication");
 
     @Test
     void connectorsAndContractsDoNotKnowTheRoutes() {

@@ -54,6 +54,6 @@ class Names {
     }
 
     private Label word(String key, String code, Locale locale) {
-        return new Label(Objects.requireNonNull(words.getMessage(key, null, code, locale)), null);
+        return new Label(Objects.requireNonNullElse(words.getMessage(key, null, code, locale), code), null);
     }
 }
