@@ -128,7 +128,7 @@ class PublicationTest {
         figures.stream()
                 .filter(figure -> figure.of().size() == 2 && figure.of().containsKey(Dimension.TO))
                 .filter(figure -> Integer.valueOf(0).equals(figure.value()))
-                .forEach(none -> named.get(Dimension.ANSWER)
+                .forEach(none -> labels(named, Dimension.ANSWER)
                         .forEach(answer -> shown.add(with(none.of(), Dimension.ANSWER, answer))));
         Solver solver = new Solver();
         ALL.forEach(dimension -> total(solver, shown, Map.of(), dimension, named));
@@ -142,7 +142,7 @@ class PublicationTest {
                 }
             }
         }
-        named.get(Dimension.ANSWER).forEach(answer -> pairs(solver, shown, answer, named));
+        labels(named, Dimension.ANSWER).forEach(answer -> pairs(solver, shown, answer, named));
         return solver.computable();
     }
 
@@ -153,7 +153,7 @@ class PublicationTest {
             Dimension summed,
             Map<Dimension, Set<String>> named) {
         Map<Map<Dimension, String>, Integer> terms = new LinkedHashMap<>();
-        named.get(summed).forEach(part -> terms.put(with(line, summed, part), 1));
+        labels(named, summed).forEach(part -> terms.put(with(line, summed, part), 1));
         terms.put(line, -1);
         terms.keySet().removeAll(shown);
         solver.sum(terms);
@@ -180,7 +180,7 @@ class PublicationTest {
         List<Map<Dimension, String>> lines = List.of(Map.of());
         for (Dimension dimension : dimensions) {
             lines = lines.stream()
-                    .flatMap(line -> named.get(dimension).stream().map(label -> with(line, dimension, label)))
+                    .flatMap(line -> labels(named, dimension).stream().map(label -> with(line, dimension, label)))
                     .toList();
         }
         return lines;
@@ -192,14 +192,19 @@ class PublicationTest {
         figures.stream()
                 .filter(figure ->
                         figure.measure() == Measure.REFERRALS && figure.of().size() == 1)
-                .forEach(figure ->
-                        figure.of().forEach((by, label) -> named.get(by).add(label)));
+                .forEach(figure -> figure.of()
+                        .forEach((by, label) -> named.computeIfAbsent(by, any -> new HashSet<>())
+                                .add(label)));
         return named;
+    }
+
+    private static Set<String> labels(Map<Dimension, Set<String>> named, Dimension dimension) {
+        return named.getOrDefault(dimension, Set.of());
     }
 
     private static String label(Tally tally, Dimension dimension, Map<Dimension, Set<String>> named) {
         String label = tally.at(dimension);
-        return named.get(dimension).contains(label) ? label : "other";
+        return labels(named, dimension).contains(label) ? label : "other";
     }
 
     private static MonthCounts counts(List<Tally> tallies) {
