@@ -16,7 +16,7 @@ CREATE INDEX draft_old ON draft (touched_at);
 CREATE INDEX draft_epoch ON draft (key_epoch);
 
 -- What an agency sent, as its list shows it: what is open, or not told yet.
-CREATE INDEX referral_sent ON referral (from_agency, no_answer DESC, due_at)
+CREATE INDEX referral_in_hand ON referral (from_agency, no_answer DESC, due_at)
     WHERE state NOT IN ('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')
        OR told_version < version;
 

@@ -33,7 +33,7 @@ class SentSizeIT {
                 assertThat(plan(which))
                         .as(which.word())
                         .doesNotContain("Seq Scan")
-                        .containsPattern("referral_sent|referral_sender_feed");
+                        .containsPattern("referral_in_hand|referral_sender_feed");
             }
         });
     }
