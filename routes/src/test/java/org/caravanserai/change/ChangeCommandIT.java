@@ -61,7 +61,10 @@ class ChangeCommandIT {
     @Test
     void namesWhatUsesACodeThatWouldVanish() throws Exception {
         String referral = Road.referral(hub.clerk(), "ngo-open-door");
-        change("codes.yaml", "  - {code: legal-advice, label: Legal advice}\n", "");
+        change("codes.yaml", """
+                  - {code: legal-advice, label: Legal advice,
+                     names: {fr: Conseil juridique, es: Asesoría legal, ar: استشارة قانونية}}
+                """, "");
         change("mappings/primero.yaml", "  legal_assistance_service: legal-advice\n", "");
         change("codes.yaml", "  - {code: fr, label: Français}\n", "");
 
@@ -79,7 +82,7 @@ class ChangeCommandIT {
     @Test
     void namesWhatWouldMeanSomethingElse() throws Exception {
         String referral = Road.referral(hub.clerk(), "ngo-open-door");
-        change("codes.yaml", "label: Legal advice}", "label: Advice on laws of nature}");
+        change("codes.yaml", "label: Legal advice,", "label: Advice on laws of nature,");
         change("mappings/fhir.yaml", "failed: not-completed", "failed: completed");
         change("mappings/fhir.yaml", "  on-hold: on-hold\n", "");
         change("journeys/J01.yaml", "purpose: ", "purpose: another-");

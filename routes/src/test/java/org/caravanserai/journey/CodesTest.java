@@ -73,6 +73,19 @@ class CodesTest {
                 .hasMessageContaining("agencies.yaml, line 10, column 27: unknown need 'sailing'");
     }
 
+    @Test
+    void aCodeIsCalledAsTheLanguageHasItAndFoundByWhatAnyLanguageCallsIt() throws Exception {
+        Codes codes = read(FILE.replace(
+                "label: Legal advice}", "label: Legal advice, names: {fr: Conseil juridique, ar: استشارة قانونية}}"));
+
+        assertThat(codes.label("needs", "legal-advice", "fr")).isEqualTo("Conseil juridique");
+        assertThat(codes.label("needs", "legal-advice", "uk")).isEqualTo("Legal advice");
+        assertThat(codes.label("needs", "unheard-of", "fr")).isEqualTo("unheard-of");
+        assertThat(codes.meant("needs", "JURIDIQUE conseil")).containsExactly("legal-advice");
+        assertThat(codes.meant("needs", "استشارة")).containsExactly("legal-advice");
+        assertThat(codes.meant("needs", "shoes")).isEmpty();
+    }
+
     private Codes read(String text) throws IOException {
         return Codes.read(Files.writeString(folder.resolve("codes.yaml"), text));
     }
