@@ -77,7 +77,7 @@ public final class InventedMonth {
         return this;
     }
 
-    /** A month in which there is something to see, and something to hide. */
+    /** A month in which there is something to see, and something to hide; of senders that no system of their own is told for. */
     public InventedMonth usual() {
         return sent(96, "city-hall", "ngo-open-door", "J01", "completed", 1)
                 .sent(41, "city-hall", "ngo-harbour", "J01", "completed", 3)
@@ -85,10 +85,10 @@ public final class InventedMonth {
                 .sent(28, "city-hall", "ngo-harbour", "J01", "received", -1)
                 .sent(23, "city-hall", "ngo-harbour", "J01", "accepted", 9)
                 .sent(7, "city-hall", "ngo-citizenship", "J06", "completed", 2)
-                .sent(52, "city-library", "ngo-citizenship", "J06", "completed", 2)
-                .sent(19, "city-library", "ngo-citizenship", "J06", "declined", 3)
-                .sent(12, "city-library", "ngo-citizenship", "J06", "withdrawn", 2)
-                .sent(31, "city-library", "ngo-courses", "J10", "completed", 6)
+                .sent(52, "municipality-works", "ngo-citizenship", "J06", "completed", 2)
+                .sent(19, "municipality-works", "ngo-citizenship", "J06", "declined", 3)
+                .sent(12, "municipality-works", "ngo-citizenship", "J06", "withdrawn", 2)
+                .sent(31, "municipality-works", "ngo-courses", "J10", "completed", 6)
                 .sent(14, "city-hall", "ngo-courses", "J10", "completed", 2)
                 .sent(3, "arrival-centre", "ngo-courses", "J10", "completed", 6)
                 .sent(6, "arrival-centre", "ngo-citizenship", "J06", "completed", 1)

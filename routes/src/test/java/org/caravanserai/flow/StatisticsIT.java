@@ -180,7 +180,7 @@ class StatisticsIT {
         return hub
                 .db()
                 .sql("EXPLAIN " + sql)
-                .param("agencies", new String[] {"city-hall", "city-library"})
+                .param("agencies", new String[] {"city-hall", "municipality-works"})
                 .param("begin", java.sql.Timestamp.from(Counting.begins(month)))
                 .param("end", java.sql.Timestamp.from(Counting.begins(month.plusMonths(1))))
                 .param("now", java.sql.Timestamp.from(hub.clock.instant()))
