@@ -29,6 +29,10 @@ class StatisticsIT {
     void forget() {
         InventedMonth.forget();
         hub.clock.reset();
+        // whoever could not be told on a day to come would wait for it
+        hub.db()
+                .sql("UPDATE push SET next_at = '-infinity', lease_until = '-infinity'")
+                .update();
     }
 
     @Test
