@@ -57,12 +57,22 @@ class Answering {
     /** @param answered fields that begin with {@link Wish#ANSWER} */
     Outcome answer(Caller caller, Draft draft, int version, Map<String, String> answered) {
         return draft.becameReferral().<Outcome>map(Sent::new).orElseGet(() -> {
+            if (unfinished(draft, answered)) {
+                return carriedOut(caller, draft);
+            }
             Optional<Draft> kept =
                     draft.version() == version ? drafts.keep(draft, with(draft, answered)) : Optional.empty();
             return kept.or(() -> drafts.find(caller, draft.id()).filter(now -> now.has(Wish.ANSWER + "at")))
                     .map(now -> carriedOut(caller, now))
                     .orElseGet(Elsewhere::new);
         });
+    }
+
+    /** Whether this very answer was kept before, and a crash came before it was known to be carried out: then it is the same one. */
+    private static boolean unfinished(Draft draft, Map<String, String> answered) {
+        Map<String, String> before = new HashMap<>(draft.filled());
+        before.keySet().removeIf(field -> !field.startsWith(Wish.ANSWER));
+        return before.remove(Wish.ANSWER + "at") != null && before.equals(answered);
     }
 
     private Map<String, String> with(Draft draft, Map<String, String> answered) {

@@ -30,7 +30,7 @@ class Chosen {
         }
 
         Wish wish() {
-            return new Wish(draft, stage, to.id());
+            return new Wish(draft, stage, to);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
-import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.agency.Agency;
 import org.caravanserai.connectors.exchange.DataCategory;
 import org.caravanserai.draft.Draft;
 import org.caravanserai.journey.Basis;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A draft in the words of the counter contract. What somebody answered is in fields that begin with {@link #ANSWER}; each
  * answer has its number, and the same answer sent twice is one.
  */
-record Wish(Draft draft, Stage stage, AgencyId to) {
+record Wish(Draft draft, Stage stage, Agency to) {
     static final String ANSWER = "a.";
 
     /** Bodies of the contract. */
@@ -34,9 +34,11 @@ record Wish(Draft draft, Stage stage, AgencyId to) {
         return filled;
     }
 
-    /** What the person lets go: what cannot be left out, and what was ticked. */
+    /** What the person lets go: what cannot be left out, and what was ticked; never what the recipient has no use for. */
     Set<DataCategory> agreed() {
         Set<DataCategory> agreed = filled();
+        agreed.removeIf(
+                category -> !stage.required().contains(category) && !to.facts().contains(category));
         agreed.removeIf(category ->
                 toTick(category) && !draft.get(ANSWER + "tick." + category).equals("yes"));
         return agreed;
@@ -73,7 +75,7 @@ record Wish(Draft draft, Stage stage, AgencyId to) {
     ObjectNode referral(Set<DataCategory> categories, @Nullable UUID consent) {
         ObjectNode body = object().put("journey", stage.journey())
                 .put("stage", stage.stage())
-                .put("to", to.value())
+                .put("to", to.id().value())
                 .put("urgency", draft.has("urgency") ? draft.get("urgency") : "normal");
         if (Field.aboutSomebody(stage)) {
             body.putObject("person").put("ref", draft.get("ref"));
@@ -121,7 +123,7 @@ record Wish(Draft draft, Stage stage, AgencyId to) {
     ObjectNode consent(@Nullable String payload) {
         ObjectNode body = object().put("journey", stage.journey())
                 .put("stage", stage.stage())
-                .put("to", to.value())
+                .put("to", to.id().value())
                 .put("basis", basis().word())
                 .put("direction", draft.get(ANSWER + "back").equals("yes") ? "both" : "there")
                 .put("answer", draft.get(ANSWER + "said"));

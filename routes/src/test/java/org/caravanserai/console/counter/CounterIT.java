@@ -188,6 +188,26 @@ class CounterIT {
     }
 
     @Test
+    void theSameAnswerAfterACrashIsTheSameReferral() {
+        long before = sentByUs();
+        Page page = sent("Legal advice", "en");
+        String first = referral(page);
+        String draft = hub.db()
+                .sql("UPDATE draft SET sent = NULL WHERE sent = ?::uuid RETURNING id::text")
+                .param(first)
+                .query(String.class)
+                .single(); // as if the hub was killed before it wrote that down
+
+        page.navigate("/counter/drafts/" + draft + "/ask");
+        assertThat(page.locator("#said-yes")).isChecked();
+        button(page, "Record the answer").click();
+        page.waitForURL(SENT);
+
+        assertThat(referral(page)).isEqualTo(first);
+        assertThat(sentByUs()).isEqualTo(before + 1);
+    }
+
+    @Test
     void answersAreCarriedOverToAnotherServiceAndToTheFamily() {
         Page page = sent("Legal advice", "ar");
         button(page, "Another service for this person").click();
