@@ -18,6 +18,7 @@ import org.caravanserai.messaging.Asked;
 import org.caravanserai.referral.SealedFacts;
 import org.caravanserai.referral.SenderView;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -38,6 +39,7 @@ class SlipPages {
     private final PersonWords words;
     private final StatementPage statements;
     private final Codes codes;
+    private final SlipPdf pdf;
 
     SlipPages(
             Operation operation,
@@ -45,35 +47,24 @@ class SlipPages {
             Agencies agencies,
             PersonWords words,
             StatementPage statements,
-            Codes codes) {
+            Codes codes,
+            SlipPdf pdf) {
         this.operation = operation;
         this.callers = callers;
         this.agencies = agencies;
         this.words = words;
         this.statements = statements;
         this.codes = codes;
+        this.pdf = pdf;
     }
 
     /** Half a sheet (A5), in the person's language and the counter's; the picture holds the opaque code and nothing else. */
     @GetMapping("/slip")
     String slip(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable String text, Locale locale, Model model) {
-        Caller caller = callers.current();
-        SenderView.Whole whole = read(caller, id);
-        Agency recipient = agencies.get(whole.referral().to());
-        Agency sender = agencies.get(caller.agency());
-        String spoken = Optional.ofNullable(text)
-                .or(() -> whole.facts().text(DataCategory.LANG))
-                .orElse("en");
-        model.addAttribute("code", whole.referral().code());
-        model.addAttribute("qr", QrCode.of(whole.referral().code()));
-        model.addAttribute("to", recipient);
-        model.addAttribute("from", sender);
-        model.addAttribute("due", whole.referral().answerDueAt());
-        model.addAttribute("their", words.in(spoken));
-        model.addAttribute("ours", words.in(locale.getLanguage()));
-        model.addAttribute("zone", sender.zone());
-        model.addAttribute("id", id);
+        Slip slip = slipOf(id, text, locale);
+        model.addAttribute("slip", slip);
+        model.addAttribute("asPdf", pdf.has(slip));
         model.addAttribute(
                 "texts",
                 PersonWords.LANGUAGES.stream()
@@ -81,6 +72,38 @@ class SlipPages {
                         .map(code -> new StartPages.Option(code, codes.label("languages", code, code)))
                         .toList());
         return "console/counter/slip";
+    }
+
+    /** The same to keep or to print elsewhere; not there in a script that we have no font of. */
+    @GetMapping(path = "/slip.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<byte[]> pdf(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable String text, Locale locale) {
+        Slip slip = slipOf(id, text, locale);
+        if (!pdf.has(slip)) {
+            throw StartPages.notThere();
+        }
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"slip.pdf\"")
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(pdf.of(slip, locale));
+    }
+
+    private Slip slipOf(UUID id, @Nullable String text, Locale locale) {
+        Caller caller = callers.current();
+        SenderView.Whole whole = read(caller, id);
+        Agency sender = agencies.get(caller.agency());
+        String spoken = Optional.ofNullable(text)
+                .or(() -> whole.facts().text(DataCategory.LANG))
+                .orElse("en");
+        return new Slip(
+                id,
+                whole.referral().code(),
+                sender.name(),
+                agencies.get(whole.referral().to()).name(),
+                whole.referral().answerDueAt(),
+                sender.zone(),
+                words.in(spoken),
+                words.in(locale.getLanguage()));
     }
 
     @GetMapping("/statement")
