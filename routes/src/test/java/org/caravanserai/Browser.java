@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real Chromium, started once for all tests of a run; each person who signs in has a context of their own. */
@@ -96,6 +97,26 @@ public final class Browser {
                                         .toList()))
                 .as(page.url())
                 .isEmpty();
+    }
+
+    /**
+     * Windows of somebody who sees little, in both directions of writing: 320 pixels wide, and a screen of 1280 at 200 %.
+     * A browser that enlarges does just that: fewer and larger pixels.
+     */
+    public static List<NewContextOptions> enlarged() {
+        return Stream.of("en", "ar")
+                .flatMap(lang -> Stream.of(
+                        new NewContextOptions().setLocale(lang).setViewportSize(320, 640),
+                        new NewContextOptions()
+                                .setLocale(lang)
+                                .setViewportSize(640, 400)
+                                .setDeviceScaleFactor(2)))
+                .toList();
+    }
+
+    /** Of one of them, for its picture. */
+    public static String name(NewContextOptions size) {
+        return size.locale + (size.deviceScaleFactor == null ? "" : "-twice");
     }
 
     /** Whether everything fits the window's width. */

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.caravanserai.Browser;
 import org.caravanserai.Client;
 import org.caravanserai.Hub;
+import org.caravanserai.Keys;
 import org.caravanserai.Road;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class CounterIT {
         Browser.picture(page, "counter-sent");
         Client.Reply sent = Road.arrived(hub.worker("ngo-open-door"), referral(page));
         assertThat(sent.body().toString()).contains("legal-advice").doesNotContain("\"LANG\"");
-        keys.report();
+        keys.report("the shortest referral");
     }
 
     @Test
@@ -192,11 +193,10 @@ class CounterIT {
     }
 
     @Test
-    void everyPageFitsANarrowWindowInBothDirections() {
+    void everyPageFitsANarrowWindowAndTwiceTheSizeInBothDirections() {
         String referral = referral(sent("Legal advice", "ar"));
-        for (String lang : List.of("en", "ar")) {
-            Page page = Browser.window(new NewContextOptions().setLocale(lang).setViewportSize(320, 640));
-            Browser.signIn(page, "officer-12");
+        for (NewContextOptions size : Browser.enlarged()) {
+            Page page = Browser.signIn(Browser.window(size), "officer-12");
             String at = "/counter/referrals/" + referral;
             for (String path : List.of(
                     "/counter",
@@ -211,7 +211,7 @@ class CounterIT {
                 Browser.accessible(page);
                 Browser.fits(page);
             }
-            Browser.picture(page, "counter-narrow-" + lang);
+            Browser.picture(page, "counter-narrow-" + Browser.name(size));
         }
     }
 

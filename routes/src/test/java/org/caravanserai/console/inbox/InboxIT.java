@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.caravanserai.Browser;
 import org.caravanserai.Client;
 import org.caravanserai.Hub;
+import org.caravanserai.Keys;
 import org.caravanserai.Road;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,12 +207,13 @@ class InboxIT {
                 .setViewportSize(320, 640));
         Browser.signIn(page, "worker-3");
         page.navigate("/inbox");
-        reach(page, code(referral));
-        page.keyboard().press("Enter");
+        Keys keys = new Keys(page);
+        keys.toText(code(referral));
+        keys.press("Enter");
         page.waitForURL("**/inbox/*-*");
         Browser.picture(page, "handoff-narrow-rtl");
-        reach(page, "قبول");
-        page.keyboard().press("Enter");
+        keys.toText("قبول");
+        keys.press("Enter");
 
         assertThat(page.locator("html")).hasAttribute("dir", "rtl");
         assertThat(page.locator("main")).containsText("+34");
@@ -220,11 +222,8 @@ class InboxIT {
     @Test
     void everyPageFitsANarrowWindowInBothDirectionsAndAtTwiceTheSize() {
         String referral = arrived();
-        for (String lang : new String[] {"en", "ar"}) {
-            Page page = Browser.window(new com.microsoft.playwright.Browser.NewContextOptions()
-                    .setLocale(lang)
-                    .setViewportSize(320, 640));
-            Browser.signIn(page, "worker-3");
+        for (var size : Browser.enlarged()) {
+            Page page = Browser.signIn(Browser.window(size), "worker-3");
             for (String path :
                     new String[] {"/inbox", "/inbox?folder=closed", "/inbox/room", "/inbox/" + Road.handoff(referral)
                     }) {
@@ -282,16 +281,5 @@ class InboxIT {
         page.locator("summary", new Page.LocatorOptions().setHasText(what))
                 .first()
                 .click();
-    }
-
-    /** Presses Tab until what has the focus says so. */
-    private static void reach(Page page, String text) {
-        for (int tries = 0; tries < 80; tries++) {
-            page.keyboard().press("Tab");
-            if (page.locator(":focus").textContent().strip().equals(text)) {
-                return;
-            }
-        }
-        throw new AssertionError("Tab never came to " + text);
     }
 }

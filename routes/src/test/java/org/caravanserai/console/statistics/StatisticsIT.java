@@ -84,16 +84,15 @@ class StatisticsIT {
     }
 
     @Test
-    void itFitsANarrowWindowInBothDirections() {
+    void itFitsANarrowWindowAndTwiceTheSizeInBothDirections() {
         YearMonth month = published();
-        for (String lang : new String[] {"en", "ar"}) {
-            Page page = Browser.window(new NewContextOptions().setLocale(lang).setViewportSize(320, 640));
-            Browser.signIn(page, "region-admin-1");
+        for (NewContextOptions size : Browser.enlarged()) {
+            Page page = Browser.signIn(Browser.window(size), "region-admin-1");
             page.navigate(PAGE + "?month=" + month);
             assertThat(page.locator("#flow svg")).isVisible();
             Browser.accessible(page);
             Browser.fits(page);
-            Browser.picture(page, "region-statistics-narrow-" + lang);
+            Browser.picture(page, "region-statistics-narrow-" + Browser.name(size));
         }
         Page page = Browser.of("region-admin-1", "ar");
         page.navigate(PAGE + "?month=" + month);

@@ -1,4 +1,4 @@
-package org.caravanserai.console.counter;
+package org.caravanserai;
 
 import com.microsoft.playwright.Page;
 import java.util.HashSet;
@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Somebody at a keyboard without a mouse; what it took them is counted. */
-final class Keys {
+public final class Keys {
     private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
     private static final int ENOUGH = 80;
     private final Page page;
@@ -15,18 +15,18 @@ final class Keys {
     private final Set<String> pages = new HashSet<>();
     private int pressed;
 
-    Keys(Page page) {
+    public Keys(Page page) {
         this.page = page;
         page.onFrameNavigated(frame -> pages.add(frame.url().replaceAll("\\?.*", "")));
     }
 
     /** Tabs on to the element of this id. */
-    void to(String id) {
+    public void to(String id) {
         until("document.activeElement.id === " + quoted(id), id);
     }
 
     /** Tabs on to the element that says so. */
-    void toText(String text) {
+    public void toText(String text) {
         until("document.activeElement.textContent.trim() === " + quoted(text), text);
     }
 
@@ -40,20 +40,21 @@ final class Keys {
         throw new AssertionError("Tab never came to " + what);
     }
 
-    void press(String key) {
+    public void press(String key) {
         page.keyboard().press(key);
         pressed++;
     }
 
-    void type(String text) {
+    public void type(String text) {
         page.keyboard().type(text);
         pressed += text.length();
     }
 
     /** Prints what it took: no check, since machines differ. */
-    void report() {
+    public void report(String task) {
         LOG.info(
-                "the shortest referral: {} keystrokes, {} pages, {} s by a machine",
+                "{}: {} keystrokes, {} pages, {} s by a machine",
+                task,
                 pressed,
                 pages.size(),
                 (System.nanoTime() - began) / 1_000_000_000.0);
