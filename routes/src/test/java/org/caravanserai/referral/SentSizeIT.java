@@ -58,7 +58,8 @@ class SentSizeIT {
         Map<String, Object> asked = new java.util.HashMap<>(
                 Map.of("agency", "size-test-1", "actor", "officer-1", "mine", false, "limit", Sent.PAGE, "offset", 0));
         asked.put("unit", null);
-        List<String> lines = db.queryForList("EXPLAIN " + Sent.sql(which), asked, String.class);
+        List<String> lines = db.queryForList(
+                "EXPLAIN " + Sent.sql(new Sent.Filter(which, false, null, null), false), asked, String.class);
         return String.join("\n", lines);
     }
 }

@@ -44,6 +44,41 @@ class SentPagesIT {
     }
 
     @Test
+    void aFilterIsKeptUnderANameForWhoMadeItAlone() {
+        String referral = referral(sent("Legal advice", "en"));
+        Page page = Browser.of("officer-12");
+        page.navigate("/counter/referrals");
+        page.getByLabel("Sent by").selectOption("me");
+        page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).selectOption("ngo-open-door");
+        button(page, "Show").click();
+        assertThat(found(page, code(referral))).isVisible();
+        assertThat(page.locator("tbody")).not().containsText("Harbour Support Centre");
+        page.getByText("Keep this filter").click();
+        page.getByLabel("Its name").fill("Open Door 7");
+        button(page, "Keep it").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("without digits");
+        Browser.accessible(page);
+        page.getByLabel("Its name").fill("Open Door");
+        button(page, "Keep it").dblclick();
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Kept: Open Door");
+        Browser.accessible(page);
+        Browser.picture(page, "counter-list");
+
+        page.navigate("/counter/referrals?which=ended");
+        page.locator("nav li").getByText("Open Door").click();
+        assertThat(page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("ngo-open-door");
+        assertThat(page.getByLabel("Sent by")).hasValue("me");
+        Page another = Browser.of("supervisor-1");
+        another.navigate("/counter/referrals");
+        assertThat(another.getByText("My filters")).hasCount(0);
+
+        page.getByText("Keep this filter").click();
+        button(page, "Delete it").click();
+        assertThat(page.getByText("My filters")).hasCount(0);
+    }
+
+    @Test
     void aReferralIsRecalledWithAReason() {
         Page page = sent("Legal advice", "en");
         Road.arrived(hub.worker("ngo-open-door"), referral(page));
