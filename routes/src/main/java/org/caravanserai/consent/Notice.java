@@ -34,7 +34,10 @@ record Notice(
      * @param version the one that it led to
      * @param substance whether the person is now told something else; if not, translations stay good
      */
-    record Change(int version, boolean substance, @JsonSetter(nulls = Nulls.SET) @Nullable String what) {}
+    record Change(
+            int version,
+            boolean substance,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String what) {}
 
     /** As written; what is left out has its default. */
     private record Written(
@@ -45,9 +48,7 @@ record Notice(
             Map<String, String> texts,
             @JsonSetter(nulls = Nulls.SET) @Nullable Map<String, Integer> translates) {
         private Written {
-            if (version < 1
-                    || texts.isEmpty()
-                    || texts.values().stream().anyMatch(String::isBlank)) {
+            if (version < 1 || texts.isEmpty() || texts.values().stream().anyMatch(String::isBlank)) {
                 throw new IllegalArgumentException(
                         "a notice has a version from 1 on, and a text in each language it names");
             }

@@ -35,7 +35,9 @@ class NoticesTest {
         Files.writeString(
                 folder.resolve("J18.yaml"), "id: J18\nversion: 3\ntexts: {fr: Vos droits, en: Your rights}\n");
         Notices english = read("id: J01\nversion: 1\ntexts: {en: May we}\n");
-        Files.writeString(folder.resolve("J18.yaml"), "id: J18\nversion: 3\nsource: fr\ntexts: {fr: Vos droits, uk: Ваші права}\n");
+        Files.writeString(
+                folder.resolve("J18.yaml"),
+                "id: J18\nversion: 3\nsource: fr\ntexts: {fr: Vos droits, uk: Ваші права}\n");
         Notices neither = Notices.read(folder);
 
         assertThat(english.handout("fr").orElseThrow().text()).isEqualTo("Vos droits");
@@ -61,7 +63,9 @@ class NoticesTest {
 
         assertThat(notices.find("J01", 3, "uk")).isEmpty();
         assertThat(notices.lags("J01", "uk")).isTrue();
-        assertThat(notices.lags("J01", "fr")).as("translates the current version").isFalse();
+        assertThat(notices.lags("J01", "fr"))
+                .as("translates the current version")
+                .isFalse();
         assertThat(notices.lags("J01", "ti")).as("no text at all").isFalse();
         assertThat(notices.languages("J01")).containsExactlyInAnyOrder("en", "fr");
     }
@@ -107,11 +111,16 @@ class NoticesTest {
     @Test
     void seesWordsThatChangedUnderTheirVersionUnlessNobodyCouldBeShownThem() throws IOException {
         Notices lagging = read(BEHIND.formatted(true, false));
-        String caughtUp = BEHIND.formatted(true, false).replace("Чи можемо", "Чи можна").replace("{uk: 1}", "{}");
+        String caughtUp =
+                BEHIND.formatted(true, false).replace("Чи можемо", "Чи можна").replace("{uk: 1}", "{}");
 
-        assertThat(lagging.rewordedIn(read(caughtUp))).as("a translation that caught up").isEmpty();
-        assertThat(read(BEHIND.formatted(false, false)).rewordedIn(read(caughtUp))).containsExactly("J01");
-        assertThat(lagging.rewordedIn(read(caughtUp.replace("May we", "Might we")))).containsExactly("J01");
+        assertThat(lagging.rewordedIn(read(caughtUp)))
+                .as("a translation that caught up")
+                .isEmpty();
+        assertThat(read(BEHIND.formatted(false, false)).rewordedIn(read(caughtUp)))
+                .containsExactly("J01");
+        assertThat(lagging.rewordedIn(read(caughtUp.replace("May we", "Might we"))))
+                .containsExactly("J01");
     }
 
     private void refused(String text, String line, String why) {

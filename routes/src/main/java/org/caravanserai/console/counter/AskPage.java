@@ -68,7 +68,8 @@ class AskPage {
         Preview preview = done.value();
         String spoken = what.draft().get("spoken");
         Set<String> texts = texts(what);
-        String lang = wantedLang.or(() -> Optional.of(spoken)).filter(texts::contains).orElseGet(() -> source(what));
+        String lang =
+                wantedLang.or(() -> Optional.of(spoken)).filter(texts::contains).orElseGet(() -> source(what));
         PersonWords.In in = words.in(lang);
         JsonNode facts = wish.referral(wish.filled(), null).path("facts");
         model.addAttribute("what", what);
