@@ -116,6 +116,7 @@ class CounterBodies {
                 body.getBy().getValue(),
                 body.getInterpreter(),
                 body.getWitness(),
+                body.getUnderstoodIn(),
                 body.getReadBack(),
                 body.getPlace(),
                 body.getAt());
@@ -197,6 +198,7 @@ class CounterBodies {
                 .by(Given.ByEnum.fromValue(given.by()))
                 .interpreter(given.interpreter())
                 .witness(given.witness())
+                .understoodIn(given.understoodIn())
                 .readBack(given.readBack())
                 .place(given.place())
                 .at(given.at());

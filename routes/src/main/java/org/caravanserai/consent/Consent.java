@@ -34,6 +34,11 @@ public record Consent(
                 new ConsentId(id), version, given.at(), terms.validFrom(), terms.validUntil(), matter.purpose());
     }
 
+    /** The person's, as far as it is known: the one in which they understood the notice. */
+    public String language() {
+        return given.understoodIn() == null ? notice.lang() : given.understoodIn();
+    }
+
     /** Whether the person asked that the sender be told nothing more. */
     public boolean wayBackClosed() {
         return terms.direction() == Direction.CLOSED;

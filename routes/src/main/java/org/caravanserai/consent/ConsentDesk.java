@@ -160,7 +160,7 @@ public class ConsentDesk {
     }
 
     private static @Nullable Leaflet leaflet(Consent consent, Notices notices) {
-        return notices.handout(consent.notice().lang())
+        return notices.handout(consent.language())
                 .map(shown -> new Leaflet(shown.id(), shown.version(), shown.lang()))
                 .orElse(null);
     }

@@ -30,19 +30,17 @@ import org.springframework.stereotype.Component;
 /** Checks what a counter wants recorded against the catalogue: only what a journey has a place for can be agreed to. */
 @Component
 class ConsentRequest {
-    static final FieldFault NOTICE_NOT_CURRENT = new FieldFault(
-            "notice", "current", "Show the current version of the stage's notice; GET /journeys names it.");
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(5);
     private final Journeys journeys;
     private final Agencies agencies;
-    private final Notices notices;
+    private final NoticeRules texts;
     private final Codes codes;
     private final InstantSource clock;
 
     ConsentRequest(Journeys journeys, Agencies agencies, Notices notices, Codes codes, InstantSource clock) {
         this.journeys = journeys;
         this.agencies = agencies;
-        this.notices = notices;
+        this.texts = new NoticeRules(notices);
         this.codes = codes;
         this.clock = clock;
     }
@@ -121,8 +119,9 @@ class ConsentRequest {
             return refused(
                     Refusal.FORBIDDEN, DataCategory.words(special), "No law in the catalogue lets these pass unasked.");
         }
-        Optional<Notices.Shown> notice = notice(stage, wish.noticeId(), wish.noticeVersion(), wish.noticeLang());
-        Optional<FieldFault> fault = (notice.isEmpty() ? Optional.of(NOTICE_NOT_CURRENT) : Optional.<FieldFault>empty())
+        NoticeRules.Found found =
+                texts.find(stage, wish.noticeId(), wish.noticeVersion(), wish.noticeLang(), wish.given());
+        Optional<FieldFault> fault = found.fault()
                 .or(() -> GroundRules.fault(wish, codes))
                 .or(() -> given(wish.given()))
                 .or(() -> payload(stage, wish));
@@ -132,13 +131,8 @@ class ConsentRequest {
         Voices voices = new Voices(stage, wish.given(), caller.has(Role.SUPERVISOR), today);
         return switch (voices.hear(wish.basis(), wish.said(), wish.minor())) {
             case Voices.Wrong wrong -> bad(wrong.fault());
-            case Voices.Spoken spoken -> period(wish, stage, notice.orElseThrow(), spoken, sender.zone(), today);
+            case Voices.Spoken spoken -> period(wish, stage, found.text(), spoken, sender.zone(), today);
         };
-    }
-
-    /** The text as shown, if it is what the stage shows today. */
-    Optional<Notices.Shown> notice(Stage stage, String id, int version, String lang) {
-        return id.equals(stage.notice()) ? notices.find(id, version, lang) : Optional.empty();
     }
 
     private static Optional<FieldFault> payload(Stage stage, NewConsent wish) {

@@ -96,6 +96,7 @@ record ConsentRow(Consent consent) {
         all.put("by", given.by());
         all.put("interpreter", given.interpreter());
         all.put("witness", given.witness());
+        all.put("understoodIn", given.understoodIn());
         all.put("readBack", given.readBack());
         all.put("place", given.place());
         return all;

@@ -193,12 +193,12 @@ class ConsentStore {
                           purpose, basis, legal_reference, categories, direction, onward, valid_from, valid_until, notice_id,
                           notice_version, notice_lang, notice_sha256, given_how, given_by, interpreter, witness, read_back, place,
                           given_at, recorded_at, recorded_by, named, single_use, erase_by, adult_on, assent, payload, emergency,
-                          other_parent, guardian_not_told)
+                          other_parent, guardian_not_told, understood_in)
                         VALUES (:id, :version, :status, :hash, :person, :from, :unit, :to, :journey, :stage,
                           :purpose, :basis, :legal, :categories, :direction, :onward, :validFrom, :validUntil, :noticeId,
                           :noticeVersion, :noticeLang, :noticeHash, :how, :by, :interpreter, :witness, :readBack, :place,
                           :givenAt, :recordedAt, :recordedBy, :named, :singleUse, :eraseBy, :adultOn, :assent, :payload,
-                          :emergency, :otherParent, :guardianNotTold)""").params(new ConsentRow(c).columns()).update();
+                          :emergency, :otherParent, :guardianNotTold, :understoodIn)""").params(new ConsentRow(c).columns()).update();
     }
 
     void insertVersion(ConsentVersion v) {
@@ -226,7 +226,7 @@ class ConsentStore {
                         UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash,
                           valid_from = :validFrom, notice_id = :noticeId, notice_version = :noticeVersion,
                           notice_lang = :noticeLang, notice_sha256 = :noticeHash, given_how = :how, given_by = :by,
-                          interpreter = :interpreter, witness = :witness, read_back = :readBack, place = :place,
+                          interpreter = :interpreter, witness = :witness, understood_in = :understoodIn, read_back = :readBack, place = :place,
                           given_at = :givenAt, assent = :assent, guardian_not_told = :guardianNotTold
                         WHERE id = :id""").params(new ConsentRow(c).columns()).update();
     }
@@ -367,6 +367,7 @@ class ConsentStore {
                 row.getString("given_by"),
                 row.getString("interpreter"),
                 row.getString("witness"),
+                row.getString("understood_in"),
                 row.getObject("read_back", Boolean.class),
                 row.getString("place"),
                 row.getTimestamp("given_at").toInstant());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param how signed, spoken, spoken-with-interpreter, gesture-with-witness
  * @param by person, guardian, appointed-guardian, supervisor (where the guardian may be the danger) or nobody
+ * @param understoodIn the person's language, if an interpreter read them a text in another because none in theirs was current
  * @param readBack whether the person said it back in their own words
  */
 public record Given(
@@ -15,6 +16,7 @@ public record Given(
         String by,
         @Nullable String interpreter,
         @Nullable String witness,
+        @Nullable String understoodIn,
         @Nullable Boolean readBack,
         @Nullable String place,
         Instant at) {

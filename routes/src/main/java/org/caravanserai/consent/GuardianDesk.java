@@ -87,10 +87,9 @@ public class GuardianDesk {
         Stage stage = journeys.stage(
                         consent.matter().journey(), consent.matter().stage())
                 .orElseThrow();
-        Optional<Notices.Shown> notice =
-                request.notice(stage, says.noticeId(), says.noticeVersion(), says.noticeLang());
-        Optional<FieldFault> fault =
-                notice.isEmpty() ? Optional.of(ConsentRequest.NOTICE_NOT_CURRENT) : request.given(says.given());
+        NoticeRules.Found found = new NoticeRules(notices)
+                .find(stage, says.noticeId(), says.noticeVersion(), says.noticeLang(), says.given());
+        Optional<FieldFault> fault = found.fault().or(() -> request.given(says.given()));
         if (fault.isPresent()) {
             return new Answer.Invalid<>(List.of(fault.get()));
         }
@@ -105,7 +104,7 @@ public class GuardianDesk {
             case Voices.Wrong wrong -> new Answer.Invalid<>(List.of(wrong.fault()));
             case Voices.Spoken said -> {
                 Consent draft = consent.next(said.state())
-                        .said(notice.orElseThrow(), says.given(), minor.with(said.assent(), asked.guardianIsDanger()));
+                        .said(found.text(), says.given(), minor.with(said.assent(), asked.guardianIsDanger()));
                 yield answered(caller, versions.answered(caller, consent, draft));
             }
         };

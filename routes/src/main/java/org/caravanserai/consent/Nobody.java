@@ -92,7 +92,7 @@ public class Nobody {
                         null,
                         null),
                 notice(stage),
-                new Given("not-asked", "nobody", null, null, null, null, now),
+                new Given("not-asked", "nobody", null, null, null, null, null, now),
                 null,
                 now,
                 caller.actor());

@@ -7,14 +7,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.caravanserai.configuration.ConfigurationFile;
 
 /** The texts that a person is shown or told before they say yes or no. */
@@ -37,10 +35,7 @@ public final class Notices {
     Set<String> rewordedIn(Notices read) {
         return byId.values().stream()
                 .filter(notice -> Optional.ofNullable(read.byId.get(notice.id()))
-                        .filter(other -> other.version() == notice.version())
-                        .filter(other -> !other.texts()
-                                .entrySet()
-                                .containsAll(notice.texts().entrySet()))
+                        .filter(notice::rewordedIn)
                         .isPresent())
                 .map(Notice::id)
                 .collect(toCollection(TreeSet::new));
@@ -54,43 +49,27 @@ public final class Notices {
     public static Notices read(Path folder) {
         Map<String, Notice> byId = new HashMap<>();
         for (ConfigurationFile file : ConfigurationFile.in(folder)) {
-            Notice notice = file.as(Notice.class);
-            if (!notice.id().equals(file.name())) {
-                throw file.wrong("a notice is named as its file: '" + file.name() + "'", "id");
-            }
+            Notice notice = Notice.read(file);
             byId.put(notice.id(), notice);
         }
         return new Notices(byId);
     }
 
-    /** A notice as its file has it: the text in each language. */
-    record Notice(String id, int version, Map<String, String> texts) {
-        Notice {
-            texts = Map.copyOf(texts);
-            if (version < 1 || texts.isEmpty() || texts.values().stream().anyMatch(String::isBlank)) {
-                throw new IllegalArgumentException(
-                        "a notice has a version from 1 on, and a text in each language it names");
-            }
-        }
-    }
-
     /** A text as shown; {@code sha256} is lower-case hex over the UTF-8 bytes of the text in NFC. */
     public record Shown(String id, int version, String lang, String sha256, String text) {}
 
-    /** The text; only the current version can be shown, so only that one is found. */
+    /** The text; only the current version can be shown, so only that one is found, and none that lags behind it. */
     public Optional<Shown> find(String id, int version, String lang) {
         return Optional.ofNullable(byId.get(id))
                 .filter(notice -> notice.version() == version)
-                .flatMap(notice -> Optional.ofNullable(notice.texts().get(lang)))
+                .flatMap(notice -> notice.current(lang))
                 .map(text -> new Shown(id, version, lang, sha256(text), text));
     }
 
-    /** What is handed to a person who said no: in their language if there is a text in it, else in English or the first. */
+    /** What is handed to a person who said no: in their language if there is a current text in it, else in the source's. */
     public Optional<Shown> handout(String lang) {
         return Optional.ofNullable(byId.get(LEAFLET)).flatMap(leaflet -> {
-            Set<String> there = leaflet.texts().keySet();
-            String best =
-                    Stream.of(lang, "en").filter(there::contains).findFirst().orElse(Collections.min(there));
+            String best = leaflet.current(lang).isPresent() ? lang : leaflet.source();
             return find(LEAFLET, leaflet.version(), best);
         });
     }
@@ -100,9 +79,27 @@ public final class Notices {
         return get(id).version();
     }
 
-    /** @throws IllegalArgumentException if there is no such notice */
+    /**
+     * Those in which it may be shown today.
+     *
+     * @throws IllegalArgumentException if there is no such notice
+     */
     public Set<String> languages(String id) {
-        return get(id).texts().keySet();
+        return get(id).languages();
+    }
+
+    /**
+     * The language in which there always is a current text.
+     *
+     * @throws IllegalArgumentException if there is no such notice
+     */
+    public String source(String id) {
+        return get(id).source();
+    }
+
+    /** Whether there is a text in that language, and a change of substance came after it. */
+    boolean lags(String id, String lang) {
+        return get(id).lags(lang);
     }
 
     private Notice get(String id) {

@@ -145,6 +145,7 @@ final class ConsentReceipt {
         notice.put("dct:language", shown.lang());
         notice.put("ours:dir", RIGHT_TO_LEFT.contains(shown.lang()) ? "rtl" : "ltr");
         notice.put("ours:sha256", shown.sha256());
+        put(notice, "ours:understoodIn", consent.given().understoodIn());
         return notice;
     }
 

@@ -39,7 +39,7 @@ public class StatementPage {
         this.journeys = journeys;
     }
 
-    /** @param lang the person's; the one of the newest consent's notice if null, and English where we lack that */
+    /** @param lang the person's; the one in which they understood the newest consent's notice if null, and English where we lack that */
     public String html(Statement statement, @Nullable String lang) {
         String chosen = lang == null ? noticed(statement) : lang;
         String spoken = LANGUAGES.contains(chosen) ? chosen : "en";
@@ -52,7 +52,7 @@ public class StatementPage {
     private static String noticed(Statement statement) {
         return statement.consents().isEmpty()
                 ? "en"
-                : statement.consents().getFirst().consent().notice().lang();
+                : statement.consents().getFirst().consent().language();
     }
 
     /** What a browser may do with the page: apply this one style, and nothing else. */

@@ -35,6 +35,7 @@ enum Column {
     GIVEN_AT("consent.given.at"),
     INTERPRETER("consent.given.interpreter"),
     WITNESS("consent.given.witness"),
+    UNDERSTOOD_IN("consent.given.understoodIn"),
     READ_BACK(Kind.YES_NO, "consent.given.readBack"),
     PLACE("consent.given.place"),
     GIVEN_NAME("referral.facts.NAME.given"),

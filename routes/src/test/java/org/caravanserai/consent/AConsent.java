@@ -169,7 +169,7 @@ final class AConsent {
                         null,
                         payload),
                 new Notices.Shown("J01", 1, "ar", "", ""),
-                new Given("spoken", by, null, null, true, null, givenAt),
+                new Given("spoken", by, null, null, null, true, null, givenAt),
                 minor,
                 FROM,
                 "officer-12");

@@ -30,6 +30,8 @@ final class AWish {
     private String by = "person";
     private @Nullable String interpreter;
     private @Nullable String witness;
+    private @Nullable String understoodIn;
+    private String lang = "en";
     private Instant at = ConsentRequestTest.NOW;
     private Said said = Said.YES;
     private @Nullable NewMinor minor;
@@ -92,6 +94,18 @@ final class AWish {
         return this;
     }
 
+    /** Read by an interpreter from a text in another language. */
+    AWish read(String text, String theirs) {
+        lang = text;
+        understoodIn = theirs;
+        return given("spoken-with-interpreter", "i-1", null);
+    }
+
+    AWish in(String text) {
+        lang = text;
+        return this;
+    }
+
     AWish by(String somebody) {
         by = somebody;
         return this;
@@ -131,8 +145,8 @@ final class AWish {
                 until,
                 notice,
                 noticeVersion,
-                "en",
-                new Given(how, by, interpreter, witness, true, null, at),
+                lang,
+                new Given(how, by, interpreter, witness, understoodIn, true, null, at),
                 said,
                 named,
                 false,

@@ -34,6 +34,7 @@ class ConsentRequestTest {
     private static final Caller CLERK = clerkOf("city-hall");
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final Path CONFIG = Path.of("..", "config");
+    private static final Path LAGGING = Path.of("src", "test", "config");
     private static final ConsentRequest REQUEST = request(CONFIG);
 
     @Test
@@ -78,7 +79,7 @@ class ConsentRequestTest {
 
     @Test
     void refusesASpecialCategoryThatNoLawLetsPassUnasked() {
-        ConsentRequest request = request(Path.of("src", "test", "config"));
+        ConsentRequest request = request(LAGGING);
         AWish asked = aWish().under("J90", 1).covering(NAME, HEALTH).naming(HEALTH);
         AWish duty = aWish().under("J90", 1)
                 .on(Basis.LEGAL_DUTY)
@@ -198,6 +199,39 @@ class ConsentRequestTest {
     }
 
     @Test
+    void refusesATextThatLagsOrIsNotThereAndSaysWhatToDo() {
+        ConsentRequest request = request(LAGGING);
+
+        assertThat(said(request, lagging().in("uk")))
+                .contains("field=notice.lang, rule=current", "older than a change of substance", "interpreter");
+        assertThat(said(request, lagging().in("so"))).contains("field=notice.lang", "no text in this language");
+        assertThat(request.check(CLERK, lagging().in("ar").build())).isInstanceOf(ConsentRequest.Good.class);
+    }
+
+    @Test
+    void takesWhatAnInterpreterReadWhereNoTextIsCurrent() {
+        ConsentRequest request = request(LAGGING);
+
+        assertThat(request.check(CLERK, lagging().read("ar", "uk").build()))
+                .isInstanceOfSatisfying(
+                        ConsentRequest.Good.class,
+                        good -> assertThat(good.notice().lang()).isEqualTo("ar"));
+        assertThat(said(request, lagging().read("en", "uk").given("spoken", null, null)))
+                .contains("field=given.interpreter, rule=required");
+        assertThat(said(request, lagging().read("en", "ar")))
+                .contains("field=given.understoodIn", "There is a current text in that language");
+        assertThat(said(request, lagging().read("uk", "ti"))).contains("field=notice.lang");
+    }
+
+    private static AWish lagging() {
+        return aWish().under("J91", 1).covering(NAME).showing("J91", 3);
+    }
+
+    private static String said(ConsentRequest request, AWish wish) {
+        return String.valueOf(((ConsentRequest.Bad) request.check(CLERK, wish.build())).as());
+    }
+
+    @Test
     void countsWholeDaysInTheZoneOfWhoAsks() {
         ConsentRequest.Good good = good("city-hall", aWish().valid("2026-11-25", "2026-11-26"));
 
@@ -255,7 +289,7 @@ class ConsentRequestTest {
 
     private static ConsentDesk.LateAnswer late(int notice) {
         return new ConsentDesk.LateAnswer(
-                Said.YES, "J01", notice, "en", new Given("spoken", "person", null, null, true, null, NOW));
+                Said.YES, "J01", notice, "en", new Given("spoken", "person", null, null, null, true, null, NOW));
     }
 
     private static Instant midnight(String day) {

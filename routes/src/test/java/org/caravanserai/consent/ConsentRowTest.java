@@ -35,7 +35,7 @@ class ConsentRowTest {
                          "emergency":"child-at-risk","categories":["NAME","HEALTH"],"named":["HEALTH"],"direction":"both",
                          "onward":true,"singleUse":true,"validFrom":"2026-11-20T10:00:00Z","validUntil":"2027-02-23T23:00:00Z",
                          "eraseBy":"2027-06-01T22:00:00Z","payload":"digest-1","noticeId":"J12","noticeVersion":2,
-                         "noticeLang":"ar","noticeHash":"0f","how":"spoken-with-interpreter","by":"guardian",
+                         "noticeLang":"ar","noticeHash":"0f","understoodIn":"so","how":"spoken-with-interpreter","by":"guardian",
                          "interpreter":"I-7","witness":"officer-12","readBack":true,"place":"desk-3",
                          "givenAt":"2026-11-20T10:00:00Z","minor":true,"assent":"given","otherParent":true,
                          "guardianNotTold":true,"recordedAt":"2026-11-20T10:00:00Z","recordedBy":"officer-12",
@@ -117,7 +117,7 @@ class ConsentRowTest {
                         KEPT,
                         "digest-1"),
                 new Notices.Shown("J12", 2, "ar", "0f", ""),
-                new Given("spoken-with-interpreter", "guardian", "I-7", "officer-12", true, "desk-3", GIVEN),
+                new Given("spoken-with-interpreter", "guardian", "I-7", "officer-12", "so", true, "desk-3", GIVEN),
                 new Minor(SEALED_DAY, "given", true, true),
                 GIVEN,
                 "officer-12");

@@ -31,7 +31,7 @@ class ConsentTest {
     @Test
     void takesALateAnswerAsItIsGivenThen() {
         Consent asked = aConsent().standing(ConsentState.REQUESTED).build();
-        Given given = new Given("signed", "person", null, null, null, null, LATER);
+        Given given = new Given("signed", "person", null, null, null, null, null, LATER);
 
         Consent answered = asked.answered(Said.YES, asked.notice(), given, LATER);
 
@@ -45,7 +45,7 @@ class ConsentTest {
     @Test
     void keepsWhoSpokeForAMinorAndOnWhichText() {
         Minor child = new Minor(new byte[] {1}, "given", false, true);
-        Given guardian = new Given("spoken", "guardian", null, null, true, null, LATER);
+        Given guardian = new Given("spoken", "guardian", null, null, null, true, null, LATER);
         Consent held = aConsent().build();
 
         Consent spoken = held.said(held.notice(), guardian, child);
@@ -55,7 +55,7 @@ class ConsentTest {
         assertThat(child.with("refused", false)).isEqualTo(new Minor(child.adultOn(), "refused", false, false));
         assertThat(spoken.version()).isEqualTo(held.version());
         assertThat(held.given().byGuardian()).isFalse();
-        assertThat(new Given("spoken", "appointed-guardian", null, null, true, null, LATER).byGuardian())
+        assertThat(new Given("spoken", "appointed-guardian", null, null, null, true, null, LATER).byGuardian())
                 .isTrue();
     }
 

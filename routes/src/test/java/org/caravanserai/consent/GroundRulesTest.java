@@ -60,7 +60,7 @@ class GroundRulesTest {
             @Nullable String field) {
         NewConsent wish = wish(
                 Basis.of(basis),
-                new Given(how, by, null, null, null, null, Instant.EPOCH),
+                new Given(how, by, null, null, null, null, null, Instant.EPOCH),
                 Said.of(answer),
                 set(categories),
                 set(named),
@@ -75,7 +75,7 @@ class GroundRulesTest {
     void asksForEachCategoryByItsNameThatIsSpecialAndForNoOther(DataCategory category) {
         NewConsent wish = wish(
                 Basis.CONSENT,
-                new Given("signed", "person", null, null, null, null, Instant.EPOCH),
+                new Given("signed", "person", null, null, null, null, null, Instant.EPOCH),
                 Said.YES,
                 Set.of(category),
                 Set.of(),

@@ -35,7 +35,9 @@ class NoticesTest {
         Files.writeString(
                 folder.resolve("J18.yaml"), "id: J18\nversion: 3\ntexts: {fr: Vos droits, en: Your rights}\n");
         Notices english = read("id: J01\nversion: 1\ntexts: {en: May we}\n");
-        Files.writeString(folder.resolve("J18.yaml"), "id: J18\nversion: 3\ntexts: {fr: Vos droits, uk: Ваші права}\n");
+        Files.writeString(
+                folder.resolve("J18.yaml"),
+                "id: J18\nversion: 3\nsource: fr\ntexts: {fr: Vos droits, uk: Ваші права}\n");
         Notices neither = Notices.read(folder);
 
         assertThat(english.handout("fr").orElseThrow().text()).isEqualTo("Vos droits");
@@ -44,10 +46,94 @@ class NoticesTest {
         assertThat(neither.handout("uk").orElseThrow().version()).isEqualTo(3);
     }
 
+    /** The Ukrainian text was made of version 1; what came after is for the test to say. */
+    private static final String BEHIND = """
+            id: J01
+            version: 3
+            changes:
+              - {version: 2, substance: %s, what: the outcome may come back}
+              - {version: 3, substance: %s}
+            texts: {en: May we, uk: Чи можемо, fr: Pouvons-nous}
+            translates: {uk: 1}
+            """;
+
+    @Test
+    void aChangeOfSubstanceMakesTheTranslationsBeforeItLag() throws IOException {
+        Notices notices = read(BEHIND.formatted(true, false));
+
+        assertThat(notices.find("J01", 3, "uk")).isEmpty();
+        assertThat(notices.lags("J01", "uk")).isTrue();
+        assertThat(notices.lags("J01", "fr"))
+                .as("translates the current version")
+                .isFalse();
+        assertThat(notices.lags("J01", "ti")).as("no text at all").isFalse();
+        assertThat(notices.languages("J01")).containsExactlyInAnyOrder("en", "fr");
+    }
+
+    @Test
+    void anEditorialChangeLeavesTranslationsGood() throws IOException {
+        Notices notices = read(BEHIND.formatted(false, false));
+
+        assertThat(notices.find("J01", 3, "uk").orElseThrow().text()).isEqualTo("Чи можемо");
+        assertThat(notices.languages("J01")).contains("uk");
+    }
+
+    @Test
+    void theVersionThatATranslationIsOfCountsNotTheOnesBefore() throws IOException {
+        String madeOfTheSecond = BEHIND.formatted(true, false).replace("uk: 1}", "uk: 2}");
+
+        assertThat(read(madeOfTheSecond).languages("J01")).contains("uk");
+        assertThat(read(madeOfTheSecond.replace("version: 3, substance: false", "version: 3, substance: true"))
+                        .languages("J01"))
+                .doesNotContain("uk");
+    }
+
+    @Test
+    void handsOutNoLeafletThatLags() throws IOException {
+        Files.writeString(
+                folder.resolve("J18.yaml"), BEHIND.formatted(true, true).replace("id: J01", "id: J18"));
+
+        assertThat(Notices.read(folder).handout("uk").orElseThrow().lang()).isEqualTo("en");
+    }
+
+    @Test
+    void namesTheLineOfAMistakeInTheHistory() {
+        refused(BEHIND.formatted(true, false).replace("version: 3, sub", "version: 4, sub"), "line 5", "each once");
+        refused(BEHIND.formatted(true, false).replace("version: 3, sub", "version: 2, sub"), "line 5", "oldest first");
+        refused(BEHIND.formatted(true, false).replace("uk: 1}", "uk: 4}"), "line 7", "from 1 to 3");
+        refused(BEHIND.formatted(true, false).replace("uk: 1}", "ti: 1}"), "line 7", "'ti' is no translation");
+        refused(BEHIND.formatted(true, false).replace("uk: 1}", "en: 1}"), "line 7", "'en' is no translation");
+        refused("id: J01\nversion: 2\ntexts: {en: May we, uk: Чи}\ntranslates: {uk: 1}\n", "line 4", "list version 2");
+        refused("id: J01\nversion: 1\nsource: fr\ntexts: {en: May we}\n", "line 3", "source language 'fr'");
+        refused("id: J01\nversion: 2\nchanges: [{version: 2}]\ntexts: {en: May we}\n", "line 3", "substance");
+    }
+
+    @Test
+    void seesWordsThatChangedUnderTheirVersionUnlessNobodyCouldBeShownThem() throws IOException {
+        Notices lagging = read(BEHIND.formatted(true, false));
+        String caughtUp =
+                BEHIND.formatted(true, false).replace("Чи можемо", "Чи можна").replace("{uk: 1}", "{}");
+
+        assertThat(lagging.rewordedIn(read(caughtUp)))
+                .as("a translation that caught up")
+                .isEmpty();
+        assertThat(read(BEHIND.formatted(false, false)).rewordedIn(read(caughtUp)))
+                .containsExactly("J01");
+        assertThat(lagging.rewordedIn(read(caughtUp.replace("May we", "Might we"))))
+                .containsExactly("J01");
+    }
+
+    private void refused(String text, String line, String why) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("J01.yaml, " + line)
+                .hasMessageContaining(why);
+    }
+
     @Test
     void hashesTheComposedText() throws IOException {
-        Notices composed = read("id: J01\nversion: 1\ntexts: {fr: caf\u00e9}\n");
-        Notices apart = read("id: J01\nversion: 1\ntexts: {fr: cafe\u0301}\n");
+        Notices composed = read("id: J01\nversion: 1\nsource: fr\ntexts: {fr: caf\u00e9}\n");
+        Notices apart = read("id: J01\nversion: 1\nsource: fr\ntexts: {fr: cafe\u0301}\n");
 
         assertThat(composed.find("J01", 1, "fr").orElseThrow().sha256()).isEqualTo(CAFE);
         assertThat(apart.find("J01", 1, "fr").orElseThrow().sha256()).isEqualTo(CAFE);

@@ -135,7 +135,8 @@ class VoicesTest {
     }
 
     private static Voices voices(Stage stage, String by, boolean supervisor) {
-        return new Voices(stage, new Given("spoken", by, null, null, null, null, Instant.EPOCH), supervisor, TODAY);
+        return new Voices(
+                stage, new Given("spoken", by, null, null, null, null, null, Instant.EPOCH), supervisor, TODAY);
     }
 
     private static NewMinor aged(int years, @Nullable String assent) {

@@ -53,7 +53,7 @@ final class Wardrobe {
                         null,
                         null),
                 new Notices.Shown("J01", 1, "ar", "00ff", ""),
-                new Given("spoken-with-interpreter", by, "I-7", "officer-12", true, null, GIVEN_AT),
+                new Given("spoken-with-interpreter", by, "I-7", "officer-12", null, true, null, GIVEN_AT),
                 minor,
                 GIVEN_AT.plusSeconds(60),
                 "officer-12");

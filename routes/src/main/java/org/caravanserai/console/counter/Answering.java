@@ -130,7 +130,8 @@ class Answering {
     /** After a no the draft has done its work; after a later it waits for the next answer. */
     private Outcome recorded(Caller caller, Draft draft) {
         String said = draft.get(Wish.ANSWER + "said");
-        String lang = draft.get(Wish.ANSWER + "text");
+        String read = Wish.ANSWER + "understoodIn";
+        String lang = draft.get(draft.has(read) ? read : Wish.ANSWER + "text");
         if (said.equals("no")) {
             drafts.drop(caller, draft.id());
         } else {

@@ -66,9 +66,10 @@ class AskPage {
             return false;
         }
         Preview preview = done.value();
-        String spoken = wantedLang.orElse(what.draft().get("spoken"));
+        String spoken = what.draft().get("spoken");
         Set<String> texts = texts(what);
-        String lang = texts.contains(spoken) ? spoken : "en";
+        String lang =
+                wantedLang.or(() -> Optional.of(spoken)).filter(texts::contains).orElseGet(() -> source(what));
         PersonWords.In in = words.in(lang);
         JsonNode facts = wish.referral(wish.filled(), null).path("facts");
         model.addAttribute("what", what);
@@ -78,7 +79,7 @@ class AskPage {
         model.addAttribute("lang", lang);
         model.addAttribute("dir", PersonWords.directionOf(lang));
         model.addAttribute("texts", languages(texts, locale));
-        model.addAttribute("noText", !texts.contains(spoken) && !texts.isEmpty());
+        model.addAttribute("noText", needsInterpreter(what));
         model.addAttribute("spoken", codes.label("languages", spoken, locale.getLanguage()));
         model.addAttribute("notice", notice(what, lang));
         model.addAttribute("goes", goes(wish, preview, facts, in));
@@ -90,6 +91,17 @@ class AskPage {
         model.addAttribute("supervisor", caller.has(Role.SUPERVISOR));
         model.addAttribute("lastDay", lastDay(what, caller, in));
         return true;
+    }
+
+    /** Whether there is no current text in the person's language, so that an interpreter reads them another. */
+    boolean needsInterpreter(Chosen.For what) {
+        return Field.aboutSomebody(what.stage())
+                && what.draft().has("spoken")
+                && !texts(what).contains(what.draft().get("spoken"));
+    }
+
+    private String source(Chosen.For what) {
+        return Field.aboutSomebody(what.stage()) ? notices.source(what.stage().notice()) : "en";
     }
 
     private Set<String> texts(Chosen.For what) {

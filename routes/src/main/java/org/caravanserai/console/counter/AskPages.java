@@ -34,6 +34,7 @@ class AskPages {
             "how",
             "by",
             "interpreter",
+            "interpreted",
             "witness",
             "readBack",
             "back",
@@ -90,7 +91,11 @@ class AskPages {
         Draft draft = drafts.find(caller, id).orElseThrow(StartPages::notThere);
         Map<String, String> answered = answered(form);
         if (draft.becameReferral().isEmpty() && draft.version() == version) {
-            List<Fault> missing = missing(chosen.of(draft), answered);
+            Chosen.For what = chosen.of(draft);
+            List<Fault> missing = missing(what, answered);
+            if (page.needsInterpreter(what)) {
+                missing.addAll(interpreted(answered, draft.get("spoken")));
+            }
             if (!missing.isEmpty()) {
                 return wrong(caller, draft, answered, missing, locale, model);
             }
@@ -142,6 +147,21 @@ class AskPages {
         }
         if (what.wish().asks() && !answered.containsKey(Wish.ANSWER + "how")) {
             missing.add(Fault.missing("how"));
+        }
+        return missing;
+    }
+
+    /** A yes to a text that the person cannot read counts only if an interpreter read it; the hub then hears in which language. */
+    private static List<Fault> interpreted(Map<String, String> answered, String spoken) {
+        List<Fault> missing = new ArrayList<>();
+        boolean read = answered.containsKey(Wish.ANSWER + "interpreted");
+        if (read) {
+            answered.put(Wish.ANSWER + "understoodIn", spoken);
+        } else if (answered.getOrDefault(Wish.ANSWER + "said", "").equals("yes")) {
+            missing.add(Fault.missing("interpreted"));
+        }
+        if (read && !answered.containsKey(Wish.ANSWER + "interpreter")) {
+            missing.add(Fault.missing("interpreter"));
         }
         return missing;
     }

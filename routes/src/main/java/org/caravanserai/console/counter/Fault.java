@@ -12,17 +12,19 @@ import org.caravanserai.answer.FieldFault;
  * @param key of the words, below {@code want.fault.}
  */
 record Fault(String part, String category, String key) {
-    private static final Map<String, String> PARTS = Map.of(
-            "person.ref", "ref",
-            "given.interpreter", "interpreter",
-            "given.witness", "witness",
-            "given.by", "by",
-            "given.how", "how",
-            "notice", "form",
-            "minor.adultOn", "adultOn",
-            "minor.assent", "assent",
-            "minor.otherParent", "otherParent",
-            "minor", "adultOn");
+    private static final Map<String, String> PARTS = Map.ofEntries(
+            Map.entry("person.ref", "ref"),
+            Map.entry("given.interpreter", "interpreter"),
+            Map.entry("given.witness", "witness"),
+            Map.entry("given.by", "by"),
+            Map.entry("given.how", "how"),
+            Map.entry("given.understoodIn", "form"),
+            Map.entry("notice", "form"),
+            Map.entry("notice.lang", "form"),
+            Map.entry("minor.adultOn", "adultOn"),
+            Map.entry("minor.assent", "assent"),
+            Map.entry("minor.otherParent", "otherParent"),
+            Map.entry("minor", "adultOn"));
     private static final String FACTS = "facts.";
 
     static List<Fault> of(List<FieldFault> faults) {

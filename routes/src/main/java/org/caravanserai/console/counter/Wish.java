@@ -150,7 +150,7 @@ record Wish(Draft draft, Stage stage, Agency to) {
         given.put("how", asks() ? draft.get(ANSWER + "how") : "notice")
                 .put("by", draft.has(ANSWER + "by") ? draft.get(ANSWER + "by") : "person")
                 .put("at", draft.get(ANSWER + "at"));
-        for (String who : new String[] {"interpreter", "witness"}) {
+        for (String who : new String[] {"interpreter", "witness", "understoodIn"}) {
             if (draft.has(ANSWER + who)) {
                 given.put(who, draft.get(ANSWER + who));
             }
