@@ -71,16 +71,13 @@ class ListPages {
      * @param of {@code me}, or everybody
      * @param to an agency's id, {@code journey} a journey's; empty for all
      */
-    public record Narrowed(
-            @Nullable String which,
-            @Nullable String of,
-            @Nullable String to,
-            @Nullable String journey) {
-        public Narrowed {
-            which = which == null ? Sent.Which.OPEN.word() : which;
-            of = "me".equals(of) ? "me" : "all";
-            to = to == null ? "" : to;
-            journey = journey == null ? "" : journey;
+    public record Narrowed(String which, String of, String to, String journey) {
+        public Narrowed(
+                @Nullable String which, @Nullable String of, @Nullable String to, @Nullable String journey) {
+            this.which = which == null ? Sent.Which.OPEN.word() : which;
+            this.of = "me".equals(of) ? "me" : "all";
+            this.to = to == null ? "" : to;
+            this.journey = journey == null ? "" : journey;
         }
 
         Sent.Filter filter() {

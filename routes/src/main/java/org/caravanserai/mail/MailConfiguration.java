@@ -1,0 +1,55 @@
+package org.caravanserai.mail;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.caravanserai.agency.Agencies;
+import org.caravanserai.messaging.RetrySchedule;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.MailSender;
+
+/** Mail, where a server ({@code spring.mail.host}) is named; addresses without a server stop the start. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
+class MailConfiguration {
+
+    @Bean
+    @ConditionalOnProperty("spring.mail.host")
+    MailRoutes mailRoutes(Postbox postbox, MeterRegistry meters) {
+        postbox.measuredBy(meters);
+        return new MailRoutes(postbox);
+    }
+
+    @Bean
+    @ConditionalOnProperty("spring.mail.host")
+    Postbox postbox(
+            Agencies agencies,
+            MailStore store,
+            MailSender server,
+            MailSettings settings,
+            MessageSource words,
+            RetrySchedule schedule,
+            InstantSource clock,
+            @Value("${caravanserai.address}") String address) {
+        Letter letter = new Letter(words, settings, address + "/inbox");
+        return new Postbox(agencies, store, server, settings, letter, schedule, clock);
+    }
+
+    /** Who named addresses and no server would wait for mail that never comes. */
+    @Bean
+    MailWithServer mailWithServer(MailSettings settings, @Value("${spring.mail.host:}") String host) {
+        return new MailWithServer(settings, host);
+    }
+
+    record MailWithServer(MailSettings settings, String host) {
+        MailWithServer {
+            if (host.isBlank() && !settings.to().isEmpty()) {
+                throw new IllegalArgumentException("caravanserai.mail.to names an address: name spring.mail.host, too");
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.caravanserai.mail;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * To whom it is written, and how often ({@code caravanserai.mail.*}); the server is {@code spring.mail.*}.
+ *
+ * @param from our own address; needed where {@code to} names anybody
+ * @param to an agency's id to its staff address; whoever is not named here gets no mail
+ * @param language that it is written in, one of the pages'
+ * @param perDay mails to one address on one day, counted in the agency's zone
+ * @param pause the least time between two mails to one address; what comes in meanwhile is in the next
+ */
+@ConfigurationProperties("caravanserai.mail")
+record MailSettings(
+        @Nullable String from,
+        @DefaultValue Map<String, String> to,
+        @DefaultValue("en") Locale language,
+        @DefaultValue("6") int perDay,
+        @DefaultValue("30m") Duration pause) {
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
+
+    MailSettings {
+        to = Map.copyOf(to);
+        if (!to.isEmpty() && (from == null || !ADDRESS.matcher(from).matches())) {
+            throw new IllegalArgumentException("caravanserai.mail.from: give the address that mail is sent from");
+        }
+        to.forEach((agency, address) -> {
+            if (!ADDRESS.matcher(address).matches()) {
+                throw new IllegalArgumentException("caravanserai.mail.to." + agency + " is no mail address");
+            }
+        });
+        if (perDay < 1 || pause.isNegative()) {
+            throw new IllegalArgumentException("caravanserai.mail.per-day is 1 or more, and pause is not negative");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.caravanserai.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Remembers what each agency was written; one node writes to it at a time. */
+@Component
+class MailStore {
+    /** More than anybody counts; the mail says as many or more. */
+    static final int MOST = 1000;
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final String UNOPENED = " FROM referral r WHERE r.to_agency = :agency AND r.transport = 'delivered'"
+            + " AND r.state NOT IN ('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')";
+    private final JdbcClient db;
+    private final InstantSource clock;
+
+    MailStore(JdbcClient db, InstantSource clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** If it is time and no other node is at it. */
+    Optional<Round> lease(AgencyId agency) {
+        db.sql("INSERT INTO mail_round (agency) VALUES (?) ON CONFLICT DO NOTHING")
+                .param(agency.value())
+                .update();
+        Timestamp now = Timestamp.from(clock.instant());
+        return db.sql("UPDATE mail_round SET lease_until = ? WHERE agency = ? AND lease_until <= ? AND next_at <= ?"
+                        + " RETURNING *")
+                .params(Timestamp.from(clock.instant().plus(LEASE)), agency.value(), now, now)
+                .query((row, number) -> round(row))
+                .optional();
+    }
+
+    private static Round round(ResultSet row) throws SQLException {
+        return new Round(
+                row.getObject("day", LocalDate.class),
+                row.getInt("sent"),
+                instant(row.getTimestamp("sent_at")),
+                row.getInt("failures"),
+                instant(row.getTimestamp("failing_since")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    private record Lying(UUID handoff, boolean late, boolean told) {}
+
+    Unopened unopened(AgencyId agency) {
+        List<Lying> all = db.sql("SELECT r.handoff, r.due_at < :now AS late, EXISTS (SELECT FROM mail_told t"
+                        + " WHERE t.agency = r.to_agency AND t.handoff = r.handoff) AS told" + UNOPENED
+                        + " ORDER BY r.handoff LIMIT " + MOST)
+                .param("agency", agency.value())
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, number) ->
+                        new Lying(row.getObject("handoff", UUID.class), row.getBoolean("late"), row.getBoolean("told")))
+                .list();
+        return new Unopened(
+                all.stream().map(Lying::handoff).toList(),
+                (int) all.stream().filter(one -> !one.told()).count(),
+                (int) all.stream().filter(Lying::late).count());
+    }
+
+    /** A mail went. */
+    @Transactional
+    void sent(AgencyId agency, Unopened counted, LocalDate today) {
+        db.sql("""
+                        UPDATE mail_round SET sent = CASE WHEN day = :today THEN sent + 1 ELSE 1 END, day = :today, sent_at = :now,
+                          failures = 0, failing_since = NULL, lease_until = '-infinity' WHERE agency = :agency""")
+                .param("today", today)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("agency", agency.value())
+                .update();
+        db.sql("INSERT INTO mail_told (agency, handoff) SELECT :agency, unnest(:handoffs) ON CONFLICT DO NOTHING")
+                .param("agency", agency.value())
+                .param("handoffs", counted.handoffs().toArray(UUID[]::new))
+                .update();
+        db.sql("DELETE FROM mail_told t WHERE t.agency = :agency AND NOT EXISTS (SELECT" + UNOPENED
+                        + " AND r.handoff = t.handoff)")
+                .param("agency", agency.value())
+                .update();
+    }
+
+    /** Nothing to write. */
+    void rest(AgencyId agency) {
+        db.sql("UPDATE mail_round SET lease_until = '-infinity' WHERE agency = ?")
+                .param(agency.value())
+                .update();
+    }
+
+    /** It did not go; tried again then. */
+    void failed(AgencyId agency, Instant next) {
+        db.sql("""
+                        UPDATE mail_round SET failures = failures + 1, failing_since = coalesce(failing_since, ?), next_at = ?,
+                          lease_until = '-infinity' WHERE agency = ?""")
+                .params(Timestamp.from(clock.instant()), Timestamp.from(next), agency.value())
+                .update();
+    }
+
+    /** Agencies whose mail does not go. */
+    int failing() {
+        return db.sql("SELECT count(*) FROM mail_round WHERE failures > 0")
+                .query(Integer.class)
+                .single();
+    }
+}

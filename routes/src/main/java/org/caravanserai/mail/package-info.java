@@ -1,0 +1,5 @@
+/** Mail to an agency's staff address: how much waits in its inbox, and never a word of what. */
+@NullMarked
+package org.caravanserai.mail;
+
+import org.jspecify.annotations.NullMarked;
