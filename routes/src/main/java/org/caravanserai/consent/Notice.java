@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -148,6 +149,6 @@ record Notice(
     /** Whether {@code other} would show a text under our version that is not the one which people were shown. */
     boolean rewordedIn(Notice other) {
         return other.version == version
-                && languages().stream().anyMatch(lang -> !texts.get(lang).equals(other.texts.get(lang)));
+                && languages().stream().anyMatch(lang -> !Objects.equals(texts.get(lang), other.texts.get(lang)));
     }
 }
