@@ -24,19 +24,34 @@ public class Sent {
 
     private static final String OPEN_STATES =
             "('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')";
-    /** Referral by referral along an index; OFFSET 0 keeps the planner from beginning at the timeline. */
+
+    /** A word of the last line that the sender was told. Nearly always that is the last line of all, and the referral says the same. */
+    private static final String TOLD = "CASE WHEN r.told_version = r.version AND NOT r.way_back_closed THEN r.%1$s"
+            + " ELSE (SELECT %1$s FROM timeline WHERE referral = r.id AND version = r.told_version) END";
+
+    private static final String TOLD_STATE = TOLD.formatted("state");
+
+    /** Of what has ended: the planner expects half of it to pass, so that it goes along the index to a page far behind, and sorts nothing. */
+    private static final String TOLD_THE_END =
+            " AND CASE WHEN r.told_version = r.version AND NOT r.way_back_closed THEN true"
+                    + " ELSE (SELECT state IN " + OPEN_STATES
+                    + " FROM timeline WHERE referral = r.id AND version = r.told_version) END";
+
+    private static final String MINE =
+            " FROM referral r WHERE r.from_agency = :agency" + " AND (r.assigned_to IS NULL OR r.assigned_to = :actor)";
+
+    /** Only of a page's lines the timeline is read; OFFSET 0 keeps the planner from beginning there. */
     private static final String LINES = """
             SELECT r.id, r.code, r.journey, r.urgency, r.to_agency, r.from_actor, t.state, t.transport, t.turn, t.due_at,
               r.no_answer AND NOT r.way_back_closed AS no_answer, r.way_back_closed,
               CASE WHEN NOT r.way_back_closed THEN r.recall END AS recall, r.created_at, t.at AS changed_at
-            FROM referral r CROSS JOIN LATERAL (
+            FROM (%s) r CROSS JOIN LATERAL (
               SELECT * FROM timeline told WHERE told.referral = r.id AND told.version = r.told_version OFFSET 0) t
-            WHERE r.from_agency = :agency AND (:unit::text IS NULL OR r.from_unit = :unit)
-              AND (r.assigned_to IS NULL OR r.assigned_to = :actor) AND (NOT :mine OR r.from_actor = :actor)
             """;
 
     private static final String OPEN = " AND (r.state NOT IN " + OPEN_STATES + " OR r.told_version < r.version)"
-            + " AND t.state NOT IN " + OPEN_STATES;
+            + " AND " + TOLD_STATE + " NOT IN " + OPEN_STATES;
+    private static final String DUE_FIRST = " ORDER BY r.no_answer DESC, r.due_at NULLS LAST, r.id";
     private final JdbcClient db;
     private final InstantSource clock;
 
@@ -48,17 +63,20 @@ public class Sent {
     /** Which of them. */
     public enum Which {
         /** All that is under way. */
-        OPEN(Sent.OPEN + " ORDER BY r.no_answer DESC, r.due_at NULLS LAST, r.id"),
+        OPEN(Sent.OPEN, DUE_FIRST),
         /** What waits for the sender to do something. */
-        OURS(Sent.OPEN + " AND (t.turn = 'sender' OR r.no_answer AND NOT r.way_back_closed)"
-                + " ORDER BY r.no_answer DESC, r.due_at NULLS LAST, r.id"),
-        /** What ended, the latest first. */
-        ENDED(" AND t.state IN " + OPEN_STATES + " ORDER BY r.sender_tx DESC, r.sender_no DESC");
+        OURS(
+                Sent.OPEN + " AND (" + TOLD.formatted("turn") + " = 'sender' OR r.no_answer AND NOT r.way_back_closed)",
+                DUE_FIRST),
+        /** What ended, the latest first; what has ended never opens again. */
+        ENDED(" AND r.state IN " + OPEN_STATES + TOLD_THE_END, " ORDER BY r.sender_tx DESC, r.sender_no DESC");
 
-        private final String sql;
+        private final String condition;
+        private final String order;
 
-        Which(String sql) {
-            this.sql = sql;
+        Which(String condition, String order) {
+            this.condition = condition;
+            this.order = order;
         }
 
         /** The word in addresses, such as {@code ours}. */
@@ -95,19 +113,23 @@ public class Sent {
      * @param page from 0
      */
     public List<Line> lines(Caller caller, Which which, boolean mine, int page) {
-        return db.sql(sql(which))
+        return db.sql(sql(which, caller.unit().isPresent(), mine))
                 .param("agency", caller.agency().value())
-                .param("unit", caller.unit().orElse(null), java.sql.Types.VARCHAR)
+                .param("unit", caller.unit().orElse(""))
                 .param("actor", caller.actor())
-                .param("mine", mine)
                 .param("limit", PAGE)
                 .param("offset", page * PAGE)
                 .query(this::line)
                 .list();
     }
 
-    static String sql(Which which) {
-        return LINES + which.sql + " LIMIT :limit OFFSET :offset";
+    /** A condition stands in it only where it is wanted: with one that may be idle the planner would not choose its index. */
+    static String sql(Which which, boolean unit, boolean mine) {
+        String page = "SELECT r.*" + MINE
+                + (unit ? " AND r.from_unit = :unit" : "")
+                + (mine ? " AND r.from_actor = :actor" : "")
+                + which.condition + which.order + " LIMIT :limit OFFSET :offset";
+        return LINES.formatted(page) + which.order;
     }
 
     private Line line(ResultSet row, int number) throws SQLException {
