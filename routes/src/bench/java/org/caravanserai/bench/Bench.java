@@ -49,7 +49,7 @@ public final class Bench {
         System.exit(0); // no thread of the floor's libraries may hold the build
     }
 
-    private static void stopAfter(Duration limit) {
+    static void stopAfter(Duration limit) {
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 Thread.sleep(limit);
@@ -160,7 +160,7 @@ public final class Bench {
         report.note("");
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

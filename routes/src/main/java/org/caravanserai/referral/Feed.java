@@ -155,17 +155,19 @@ public class Feed {
 
     /** Where the feed of an agency ends now: a stream without a place to resume from begins here. */
     public FeedPosition end(Side side, AgencyId agency) {
-        String columns = side == Side.SENDER ? "sender" : "recipient";
-        String owner = side == Side.SENDER ? "from_agency" : "to_agency";
-        Optional<FeedPosition> last = db.sql(
-                        "SELECT " + columns + "_tx::text, " + columns + "_no FROM referral WHERE " + owner
-                                + " = :agency AND " + columns
-                                + "_tx < feed_horizon() ORDER BY " + columns
-                                + "_tx DESC, " + columns + "_no DESC LIMIT 1")
+        Optional<FeedPosition> last = db.sql(endOf(side))
                 .param("agency", agency.value())
                 .query((row, n) -> new FeedPosition(row.getString(1), row.getLong(2)))
                 .optional();
         return last.orElse(FeedPosition.START);
+    }
+
+    /** The columns that it is ordered by bear the table's name: bare, they would be those of the answer, which are text. */
+    static String endOf(Side side) {
+        String columns = side == Side.SENDER ? "r.sender" : "r.recipient";
+        String owner = side == Side.SENDER ? "r.from_agency" : "r.to_agency";
+        return "SELECT " + columns + "_tx::text, " + columns + "_no FROM referral r WHERE " + owner + " = :agency AND "
+                + columns + "_tx < feed_horizon() ORDER BY " + columns + "_tx DESC, " + columns + "_no DESC LIMIT 1";
     }
 
     private static Change change(ResultSet row, int number) throws SQLException {

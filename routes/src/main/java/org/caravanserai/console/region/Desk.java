@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component("regionDesk")
 class Desk {
     /** As many messages as a page shows of one cause. */
-    static final int SHOWN = 100;
+    static final int SHOWN = 50;
 
     private final Operation operation;
     private final Agencies agencies;
