@@ -52,8 +52,8 @@ final class Postbox {
     }
 
     void look() {
-        settings.to().forEach((id, address) ->
-                agencies.find(new AgencyId(id)).ifPresent(agency -> look(agency, address)));
+        settings.to()
+                .forEach((id, address) -> agencies.find(new AgencyId(id)).ifPresent(agency -> look(agency, address)));
     }
 
     private void look(Agency agency, String address) {

@@ -112,7 +112,11 @@ public class Sent {
      * @param mine only what the caller sent
      * @param to only to this agency, {@code journey} only of this journey; all if null
      */
-    public record Filter(Which which, boolean mine, @Nullable String to, @Nullable String journey) {}
+    public record Filter(
+            Which which,
+            boolean mine,
+            @Nullable String to,
+            @Nullable String journey) {}
 
     /** @param page from 0 */
     public List<Line> lines(Caller caller, Filter filter, int page) {

@@ -72,8 +72,7 @@ class ListPages {
      * @param to an agency's id, {@code journey} a journey's; empty for all
      */
     public record Narrowed(String which, String of, String to, String journey) {
-        public Narrowed(
-                @Nullable String which, @Nullable String of, @Nullable String to, @Nullable String journey) {
+        public Narrowed(@Nullable String which, @Nullable String of, @Nullable String to, @Nullable String journey) {
             this.which = which == null ? Sent.Which.OPEN.word() : which;
             this.of = "me".equals(of) ? "me" : "all";
             this.to = to == null ? "" : to;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.caravanserai.Browser;
 import org.caravanserai.Hub;
+import org.caravanserai.Keys;
 import org.junit.jupiter.api.Test;
 
 /** A person in whose language there is no current text: the Ukrainian one of J91 lags, a Somali one there never was. */

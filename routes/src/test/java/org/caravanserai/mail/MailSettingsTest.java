@@ -1,0 +1,36 @@
+package org.caravanserai.mail;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MailSettingsTest {
+    private static final Map<String, String> TO = Map.of("ngo-harbour", "desk@ngo.example");
+
+    @Test
+    void addressesWithoutASenderOrAServerStopTheStart() {
+        assertThatThrownBy(() -> settings(null, TO, 6)).hasMessageContaining("caravanserai.mail.from");
+        assertThatThrownBy(() -> new MailConfiguration.MailWithServer(settings("hub@city.example", TO, 6), ""))
+                .hasMessageContaining("spring.mail.host");
+    }
+
+    @Test
+    void whatIsNoAddressIsNamedByItsAgencyAndNotRepeated() {
+        assertThatThrownBy(() -> settings("hub@city.example", Map.of("ngo-harbour", "desk at ngo"), 6))
+                .hasMessageContaining("caravanserai.mail.to.ngo-harbour")
+                .hasMessageNotContaining("desk at ngo");
+    }
+
+    @Test
+    void aDayHasRoomForOneMailAtLeast() {
+        assertThatThrownBy(() -> settings("hub@city.example", TO, 0)).hasMessageContaining("caravanserai.mail.per-day");
+    }
+
+    private static MailSettings settings(@Nullable String from, Map<String, String> to, int perDay) {
+        return new MailSettings(from, to, Locale.ENGLISH, perDay, Duration.ofMinutes(30));
+    }
+}
