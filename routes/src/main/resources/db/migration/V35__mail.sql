@@ -10,10 +10,11 @@ CREATE TABLE mail_round (
     lease_until   timestamptz NOT NULL DEFAULT '-infinity'
 );
 
--- Unopened handoffs that a mail has counted, so that none is counted as new twice.
+-- Unopened handoffs that a mail has counted, so that none is counted as new, or as newly overdue, twice.
 CREATE TABLE mail_told (
-    agency  text NOT NULL,
-    handoff uuid NOT NULL,
+    agency  text    NOT NULL,
+    handoff uuid    NOT NULL,
+    late    boolean NOT NULL,
     PRIMARY KEY (agency, handoff)
 );
 

@@ -3,6 +3,7 @@ package org.caravanserai.mail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.caravanserai.agency.Agencies;
+import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.messaging.RetrySchedule;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -41,7 +42,14 @@ class MailConfiguration {
 
     /** Who named addresses and no server would wait for mail that never comes. */
     @Bean
-    MailWithServer mailWithServer(MailSettings settings, @Value("${spring.mail.host:}") String host) {
+    MailWithServer mailWithServer(
+            MailSettings settings, Agencies agencies, @Value("${spring.mail.host:}") String host) {
+        settings.to().keySet().stream()
+                .filter(id -> agencies.find(new AgencyId(id)).isEmpty())
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new IllegalArgumentException("caravanserai.mail.to." + id + ": there is no such agency");
+                });
         return new MailWithServer(settings, host);
     }
 

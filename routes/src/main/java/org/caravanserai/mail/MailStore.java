@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.caravanserai.connectors.exchange.AgencyId;
@@ -23,7 +22,7 @@ class MailStore {
     static final int MOST = 1000;
 
     private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final String UNOPENED = " FROM referral r WHERE r.to_agency = :agency AND r.transport = 'delivered'"
+    private static final String WHICH = " WHERE r.to_agency = :agency AND r.transport = 'delivered'"
             + " AND r.state NOT IN ('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')";
     private final JdbcClient db;
     private final InstantSource clock;
@@ -59,21 +58,21 @@ class MailStore {
         return at == null ? null : at.toInstant();
     }
 
-    private record Lying(UUID handoff, boolean late, boolean told) {}
-
     Unopened unopened(AgencyId agency) {
-        List<Lying> all = db.sql("SELECT r.handoff, r.due_at < :now AS late, EXISTS (SELECT FROM mail_told t"
-                        + " WHERE t.agency = r.to_agency AND t.handoff = r.handoff) AS told" + UNOPENED
+        return new Unopened(db.sql("SELECT r.handoff, r.due_at < :now AS late, r.urgency = 'emergency' AS emergency,"
+                        + " t.handoff IS NOT NULL AS told, t.late AS told_late"
+                        + " FROM referral r LEFT JOIN mail_told t ON t.agency = r.to_agency AND t.handoff = r.handoff"
+                        + WHICH
                         + " ORDER BY r.handoff LIMIT " + MOST)
                 .param("agency", agency.value())
                 .param("now", Timestamp.from(clock.instant()))
-                .query((row, number) ->
-                        new Lying(row.getObject("handoff", UUID.class), row.getBoolean("late"), row.getBoolean("told")))
-                .list();
-        return new Unopened(
-                all.stream().map(Lying::handoff).toList(),
-                (int) all.stream().filter(one -> !one.told()).count(),
-                (int) all.stream().filter(Lying::late).count());
+                .query((row, number) -> new Unopened.Lying(
+                        row.getObject("handoff", UUID.class),
+                        row.getBoolean("late"),
+                        row.getBoolean("emergency"),
+                        row.getBoolean("told"),
+                        row.getBoolean("told_late")))
+                .list());
     }
 
     /** A mail went. */
@@ -86,11 +85,16 @@ class MailStore {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("agency", agency.value())
                 .update();
-        db.sql("INSERT INTO mail_told (agency, handoff) SELECT :agency, unnest(:handoffs) ON CONFLICT DO NOTHING")
+        db.sql("""
+                        INSERT INTO mail_told (agency, handoff, late) SELECT :agency, * FROM unnest(:handoffs, :late)
+                        ON CONFLICT (agency, handoff) DO UPDATE SET late = EXCLUDED.late""")
                 .param("agency", agency.value())
-                .param("handoffs", counted.handoffs().toArray(UUID[]::new))
+                .param(
+                        "handoffs",
+                        counted.all().stream().map(Unopened.Lying::handoff).toArray(UUID[]::new))
+                .param("late", counted.all().stream().map(Unopened.Lying::late).toArray(Boolean[]::new))
                 .update();
-        db.sql("DELETE FROM mail_told t WHERE t.agency = :agency AND NOT EXISTS (SELECT" + UNOPENED
+        db.sql("DELETE FROM mail_told t WHERE t.agency = :agency AND NOT EXISTS (SELECT FROM referral r" + WHICH
                         + " AND r.handoff = t.handoff)")
                 .param("agency", agency.value())
                 .update();

@@ -21,14 +21,15 @@ record Round(
         return today.equals(day) ? sent : 0;
     }
 
-    /** Whether a mail goes now: something is new, the last is a while ago, and the day has room. */
+    /** Whether a mail goes now: something is pressing; or something is new, the last is a while ago, and the day has room. */
     boolean due(Unopened unopened, MailSettings settings, LocalDate today, Instant now) {
         boolean rested = sentAt == null || !now.isBefore(sentAt.plus(settings.pause()));
-        return unopened.fresh() > 0 && rested && sentOn(today) < settings.perDay();
+        boolean room = rested && sentOn(today) < settings.perDay();
+        return unopened.pressing() || unopened.fresh() > 0 && room;
     }
 
-    /** Whether after this one there is no more today, so that silence is not taken for an empty inbox. */
+    /** Whether after this one only what is pressing is told today, so that silence is not taken for an empty inbox. */
     boolean isLast(MailSettings settings, LocalDate today) {
-        return sentOn(today) + 1 == settings.perDay();
+        return sentOn(today) + 1 >= settings.perDay();
     }
 }

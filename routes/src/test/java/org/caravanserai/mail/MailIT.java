@@ -75,7 +75,7 @@ class MailIT {
                 .satisfies(mail -> assertThat(mail)
                         .contains("To: " + ADDRESS, "New since the last mail: 1", "/inbox")
                         .doesNotContain(referral, Road.handoff(referral), code(referral))
-                        .doesNotContainIgnoringCase("Amal", "600", "legal", "J01", "Harbour"));
+                        .doesNotContainIgnoringCase("Amal", "34 600", "legal", "J01", "Harbour"));
     }
 
     @Test
@@ -99,12 +99,33 @@ class MailIT {
         }
         List<String> mails = took();
         assertThat(mails).hasSize(2); // one of three went before
-        assertThat(mails.getFirst()).doesNotContain("No further mail");
-        assertThat(mails.getLast()).contains("No further mail comes today");
+        assertThat(mails.getFirst()).doesNotContain("Today only");
+        assertThat(mails.getLast()).contains("Today only what is overdue");
 
         hub.clock.advance(Duration.ofDays(1));
         postbox.look();
         assertThat(took()).singleElement().asString().contains("New since the last mail: 2");
+    }
+
+    @Test
+    void whatBecomesOverdueIsToldOnceBeyondTheLastMailOfADay() {
+        for (int n = 0; n < 3; n++) {
+            arrive(1);
+            postbox.look();
+            hub.clock.advance(PAUSE);
+        }
+        took();
+        String referral = arrive(1);
+        postbox.look();
+        assertThat(took()).isEmpty();
+        hub.db()
+                .sql("UPDATE referral SET due_at = ? WHERE id = ?::uuid")
+                .params(java.sql.Timestamp.from(hub.clock.instant().minusSeconds(1)), referral)
+                .update();
+        postbox.look();
+        postbox.look();
+
+        assertThat(took()).singleElement().asString().contains("Overdue: ");
     }
 
     @Test

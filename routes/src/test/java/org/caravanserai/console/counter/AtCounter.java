@@ -65,7 +65,7 @@ final class AtCounter {
     static Locator found(Page page, String code) {
         Locator more = page.getByText("More", new Page.GetByTextOptions().setExact(true));
         while (page.getByText(code).count() == 0 && more.count() > 0) {
-            more.click();
+            page.navigate(more.getAttribute("href")); // a click does not wait for the next page
         }
         return page.getByText(code);
     }
