@@ -100,9 +100,9 @@ class MailStore {
                 .update();
     }
 
-    /** Nothing to write. */
+    /** Nothing to write; so nothing fails to go, either. */
     void rest(AgencyId agency) {
-        db.sql("UPDATE mail_round SET lease_until = '-infinity' WHERE agency = ?")
+        db.sql("UPDATE mail_round SET lease_until = '-infinity', failures = 0, failing_since = NULL WHERE agency = ?")
                 .param(agency.value())
                 .update();
     }
