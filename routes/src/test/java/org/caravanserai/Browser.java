@@ -58,10 +58,12 @@ public final class Browser {
         return window(new NewContextOptions().setLocale(lang));
     }
 
-    /** A window with more about it than a language: its size, or that no script runs. */
+    /** A window with more about it than a language: its size, that no script runs, or another hub than that of all tests. */
     public static Page window(NewContextOptions options) {
-        BrowserContext context =
-                started().newContext(options.setBaseURL(Hub.started().address.toString()));
+        if (options.baseURL == null) {
+            options.setBaseURL(Hub.started().address.toString());
+        }
+        BrowserContext context = started().newContext(options);
         context.setDefaultTimeout(HALF_A_MINUTE);
         return context.newPage();
     }
@@ -78,10 +80,15 @@ public final class Browser {
     /** Signs in through the issuer's page, as a person would. */
     public static Page signIn(Page page, String staff) {
         page.navigate("/");
+        answer(page, staff);
+        return page;
+    }
+
+    /** Answers the issuer's page, who one is. */
+    public static void answer(Page page, String staff) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(staff + ","))
                 .click();
         page.waitForURL(url -> !url.contains("/sandbox/issuer"));
-        return page;
     }
 
     /** What axe finds wrong with a page, by rule; nothing is what we want. */

@@ -17,7 +17,7 @@ import org.caravanserai.sandbox.TokenIssuer;
 import org.jspecify.annotations.Nullable;
 
 /** The application in a process of its own, which a test may kill and start again in its place. Nobody simulated works there. */
-final class ChildHub implements AutoCloseable {
+public final class ChildHub implements AutoCloseable {
     /** The value of an option that is not given at all, not even by this class. */
     static final String AS_SHIPPED = "=as-shipped";
 
@@ -33,14 +33,14 @@ final class ChildHub implements AutoCloseable {
      * @param region where the region answers, outside the process
      * @param options more settings, or others than here
      */
-    ChildHub(Path folder, URI region, String... options) throws IOException {
+    public ChildHub(Path folder, URI region, String... options) throws IOException {
         this.folder = folder;
         this.region = region;
         this.options = List.of(options);
         this.address = URI.create("http://127.0.0.1:" + freePort());
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
@@ -55,7 +55,7 @@ final class ChildHub implements AutoCloseable {
     }
 
     /** Returns once it is ready for requests. */
-    void start() throws IOException {
+    public void start() throws IOException {
         Process started = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
@@ -133,7 +133,7 @@ final class ChildHub implements AutoCloseable {
         }
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,8 +12,29 @@ import org.caravanserai.Browser;
 import org.caravanserai.Hub;
 import org.junit.jupiter.api.Test;
 
-class SignInIT {
+/** At the sandbox's own provider. */
+class SignInIT extends StaffSignIn {
     private final Hub hub = Hub.started();
+
+    @Override
+    Page window() {
+        return Browser.window("en");
+    }
+
+    @Override
+    void answer(Page page, String staff) {
+        Browser.answer(page, staff);
+    }
+
+    @Override
+    URI address() {
+        return hub.address;
+    }
+
+    @Override
+    String question() {
+        return "/sandbox/issuer/sign-in";
+    }
 
     @Test
     void theSandboxSaysInLargeLettersThatEverybodyIsInvented() {
@@ -25,73 +45,6 @@ class SignInIT {
         assertThat(page.getByRole(AriaRole.HEADING).first().textContent()).isEqualTo("SANDBOX: INVENTED PEOPLE ONLY");
         Browser.accessible(page);
         Browser.picture(page, "sign-in");
-    }
-
-    @Test
-    void aStaffMemberIsWhoTheySignedInAs() {
-        Page page = Browser.of("dpo-1");
-
-        assertThat(page.locator(".who").textContent()).contains("dpo-1", "Harbour City service counter");
-        assertThat(page.getByRole(AriaRole.HEADING).textContent()).isEqualTo("Where to?");
-        Browser.accessible(page);
-    }
-
-    @Test
-    void whoHasPagesComesStraightToThem() {
-        assertThat(Browser.of("worker-3").url()).isEqualTo(hub.address + "/inbox");
-    }
-
-    @Test
-    void signingInGivesTheSessionAnotherName() {
-        Page page = Browser.window("en");
-        page.navigate("/");
-        String before = session(page);
-
-        Browser.signIn(page, "dpo-1");
-
-        assertThat(session(page)).isNotEqualTo(before);
-    }
-
-    @Test
-    void signingOutAsksAgainWhoOneIs() {
-        Page page = Browser.of("dpo-1");
-
-        page.getByText("Sign out").click();
-        page.waitForURL("**/signed-out");
-        page.navigate("/");
-
-        assertThat(page.url()).contains("/sandbox/issuer/sign-in");
-    }
-
-    @Test
-    void aRoleOpensItsOwnPagesOnly() {
-        Page page = Browser.of("dpo-1");
-
-        assertThat(page.navigate("/region").status()).isEqualTo(403);
-        assertThat(page.getByRole(AriaRole.HEADING).textContent()).isEqualTo("You cannot go in here");
-    }
-
-    @Test
-    void behindTheFirewallNoPageIsThere() {
-        Page page = Browser.window("en");
-        page.navigate("/");
-        page.getByText("agent-1, border-police").click();
-
-        for (String path : new String[] {"/", "/inbox", "/region", "/help", "/no-entry"}) {
-            assertThat(page.request().get(path).status()).as(path).isEqualTo(404);
-        }
-    }
-
-    @Test
-    void aFormFromElsewhereDoesNothing() {
-        Page page = Browser.of("dpo-1");
-
-        page.setContent("<form method=post action='" + hub.address + "/logout'><button>Win</button></form>");
-        page.getByText("Win").click();
-
-        assertThat(page.getByRole(AriaRole.HEADING).textContent()).isEqualTo("You cannot go in here");
-        page.navigate("/");
-        assertThat(page.locator(".who").textContent()).contains("dpo-1");
     }
 
     @Test
@@ -129,18 +82,5 @@ class SignInIT {
         assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
         assertThat(page.title()).isEqualTo("مساعدة · Caravanserai");
         Browser.accessible(page);
-    }
-
-    private static String session(Page page) {
-        return page.context().cookies().stream()
-                .filter(cookie -> cookie.name.equals("caravanserai"))
-                .map(SignInIT::value)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String value(Cookie cookie) {
-        assertThat(cookie.httpOnly).isTrue();
-        return cookie.value;
     }
 }
