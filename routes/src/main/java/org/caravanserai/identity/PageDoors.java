@@ -28,6 +28,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /**
  * Which page opens to which role. Staff sign in by OpenID Connect; a session holds nothing but that sign-in, pages are never
@@ -45,9 +46,16 @@ class PageDoors {
         "/no-entry",
         "/signed-out",
         "/logout",
+        SignedOutElsewhere.PATH,
         "/oauth2/**",
         "/login/**"
     };
+
+    /** Tells when a session is over, so that nothing is remembered of it. */
+    @Bean
+    HttpSessionEventPublisher sessionsEnd() {
+        return new HttpSessionEventPublisher();
+    }
 
     /** Style and script are the same for everybody and say nothing of anybody. */
     @Bean
@@ -70,6 +78,7 @@ class PageDoors {
             IdentitySettings identity,
             StaffLoginSettings settings,
             StaffFilter.Knowing knowing,
+            SignedOutElsewhere elsewhere,
             @Value("${caravanserai.secrets:.}") Path secrets,
             @Value("${caravanserai.address:http://127.0.0.1:8080}") String address) {
         if (settings.wanted() && identity.outside().isEmpty()) {
@@ -81,7 +90,7 @@ class PageDoors {
                 .orElseGet(() -> inside.stream().findFirst());
         http.securityMatcher(PAGES);
         return login.isPresent()
-                ? open(http, login.get(), address, new StaffFilter(knowing, settings.longest()))
+                ? open(http, login.get(), address, new StaffFilter(knowing, elsewhere, settings.longest()), elsewhere)
                 : shut(http);
     }
 
@@ -94,7 +103,8 @@ class PageDoors {
                 .build();
     }
 
-    private static SecurityFilterChain open(HttpSecurity http, StaffLogin login, String address, StaffFilter staff) {
+    private static SecurityFilterChain open(
+            HttpSecurity http, StaffLogin login, String address, StaffFilter staff, SignedOutElsewhere elsewhere) {
         ClientRegistration registration = SignIn.at(login, address);
         ClientRegistrationRepository registrations = new InMemoryClientRegistrationRepository(registration);
         return http.authorizeHttpRequests(PageDoors::byRole)
@@ -102,6 +112,9 @@ class PageDoors {
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(SignIn::roles))
                         .failureHandler((request, response, why) -> response.sendRedirect("/no-entry?sign-in")))
+                .oidcLogout(told -> told.clientRegistrationRepository(registrations)
+                        .oidcSessionRegistry(elsewhere.sessions())
+                        .backChannel(provider -> provider.logoutHandler(elsewhere)))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessHandler(everywhere(registrations, address)))
                 .exceptionHandling(no -> no.authenticationEntryPoint(
                                 (request, response, why) -> begin(request, response, address))

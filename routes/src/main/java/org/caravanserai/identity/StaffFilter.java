@@ -23,11 +23,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class StaffFilter extends OncePerRequestFilter {
     private final Knowing knowing;
+    private final SignedOutElsewhere elsewhere;
     private final Duration longest;
 
     /** @param longest how old a session may grow, however busy it is */
-    StaffFilter(Knowing knowing, Duration longest) {
+    StaffFilter(Knowing knowing, SignedOutElsewhere elsewhere, Duration longest) {
         this.knowing = knowing;
+        this.elsewhere = elsewhere;
         this.longest = longest;
     }
 
@@ -62,7 +64,7 @@ final class StaffFilter extends OncePerRequestFilter {
         AgencyId agency = Callers.authenticated().agency();
         if (knowing.closed(agency)) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        } else if (tooOld(request.getSession(false))) {
+        } else if (over(request.getSession(false))) {
             request.getSession().invalidate();
             SecurityContextHolder.clearContext();
             chain.doFilter(request, response);
@@ -74,7 +76,11 @@ final class StaffFilter extends OncePerRequestFilter {
         }
     }
 
-    private boolean tooOld(@Nullable HttpSession session) {
-        return session != null && session.getLastAccessedTime() - session.getCreationTime() > longest.toMillis();
+    private boolean over(@Nullable HttpSession session) {
+        return session != null && (tooOld(session) || elsewhere.ended(session.getId()));
+    }
+
+    private boolean tooOld(HttpSession session) {
+        return session.getLastAccessedTime() - session.getCreationTime() > longest.toMillis();
     }
 }

@@ -80,14 +80,17 @@ final class Keycloak implements AutoCloseable {
 
     /** What a hub is told of it: the settings of the README, and nothing of the sandbox's own provider. */
     String[] settings() {
-        String protocol = realm + "/protocol/openid-connect";
         return new String[] {
             "--caravanserai.identity.issuer=" + realm,
-            "--caravanserai.identity.keys-uri=" + protocol + "/certs",
-            "--caravanserai.identity.login.authorization-uri=" + protocol + "/auth",
-            "--caravanserai.identity.login.token-uri=" + protocol + "/token",
-            "--caravanserai.identity.login.end-session-uri=" + protocol + "/logout"
+            "--caravanserai.identity.keys-uri=" + protocol() + "/certs",
+            "--caravanserai.identity.login.authorization-uri=" + protocol() + "/auth",
+            "--caravanserai.identity.login.token-uri=" + protocol() + "/token",
+            "--caravanserai.identity.login.end-session-uri=" + protocol() + "/logout"
         };
+    }
+
+    String protocol() {
+        return realm + "/protocol/openid-connect";
     }
 
     /** Answers its form, which the page shows. */

@@ -69,7 +69,7 @@ class KeycloakIT extends StaffSignIn {
 
         Keycloak.answer(page, "dpo-1", "guessed");
 
-        assertThat(page.getByText("Invalid username or password").isVisible()).isTrue();
+        page.getByText("Invalid username or password").waitFor();
         assertThat(page.request().get(address() + "/help").url()).contains(question());
     }
 
@@ -79,6 +79,19 @@ class KeycloakIT extends StaffSignIn {
 
         assertThat(page.url()).isEqualTo(address() + "/no-entry?sign-in");
         assertThat(page.getByRole(AriaRole.HEADING).textContent()).isEqualTo("You cannot go in here");
+    }
+
+    @Test
+    void whoSignsOutThereIsSignedOutHereToo() {
+        Page page = of("dpo-1");
+        Page elsewhere = page.context().newPage();
+
+        elsewhere.navigate(keycloak.protocol() + "/logout");
+        elsewhere.locator("#kc-logout").click();
+        elsewhere.locator("#kc-page-title").getByText("You are logged out").waitFor();
+
+        page.navigate("/help");
+        assertThat(page.url()).contains(question());
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,13 +15,22 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
+import org.springframework.security.oauth2.client.oidc.session.OidcSessionInformation;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 
 class StaffFilterTest {
     private static final AgencyId POLICE = new AgencyId("border-police");
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/inbox");
+    private final SignedOutElsewhere elsewhere = new SignedOutElsewhere();
     private boolean passed;
 
     @BeforeEach
@@ -64,6 +75,49 @@ class StaffFilterTest {
     }
 
     @Test
+    void aSessionThatTheProviderEndedIsOverAndThenForgotten() throws Exception {
+        signedIn(new AgencyId("city-hall"));
+        MockHttpSession session = sessionOfAge(Duration.ofHours(1));
+        elsewhere
+                .sessions()
+                .saveSessionInformation(new OidcSessionInformation(session.getId(), Map.of(), user("theirs")));
+
+        elsewhere.logout(request, new MockHttpServletResponse(), ended("another"));
+        answer();
+        assertThat(session.isInvalid()).isFalse();
+
+        elsewhere.logout(request, new MockHttpServletResponse(), ended("theirs"));
+        answer();
+        assertThat(session.isInvalid()).isTrue();
+
+        elsewhere.gone(new HttpSessionDestroyedEvent(session));
+        assertThat(elsewhere.ended(session.getId())).isFalse();
+    }
+
+    private static OidcUser user(String session) {
+        return new DefaultOidcUser(
+                List.of(),
+                OidcIdToken.withTokenValue("token")
+                        .issuer("https://login.example")
+                        .audience(List.of("caravanserai"))
+                        .subject("agent-1")
+                        .claim("sid", session)
+                        .build());
+    }
+
+    private static Authentication ended(String session) {
+        OidcLogoutToken token = OidcLogoutToken.withTokenValue("token")
+                .issuer("https://login.example")
+                .audience(List.of("caravanserai"))
+                .issuedAt(Instant.EPOCH)
+                .jti("1")
+                .events(Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                .sessionId(session)
+                .build();
+        return new TestingAuthenticationToken(token, "");
+    }
+
+    @Test
     void ofAnAgencyThatTakesNoPartNothingIsShown() throws Exception {
         signedIn(new AgencyId("nowhere"));
 
@@ -105,7 +159,7 @@ class StaffFilterTest {
             beans.register(StaffFilter.Knowing.class);
             beans.refresh();
             MockHttpServletResponse response = new MockHttpServletResponse();
-            new StaffFilter(beans.getBean(StaffFilter.Knowing.class), Duration.ofHours(10))
+            new StaffFilter(beans.getBean(StaffFilter.Knowing.class), elsewhere, Duration.ofHours(10))
                     .doFilter(request, response, chain);
             return response;
         }
