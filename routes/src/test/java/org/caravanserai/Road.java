@@ -53,12 +53,16 @@ public final class Road {
 
     /** The id under which the recipient knows it. */
     public static String handoff(String referral) {
-        return Hub.started()
-                .db()
-                .sql("SELECT handoff::text FROM referral WHERE id = ?::uuid")
-                .param(referral)
-                .query(String.class)
-                .single();
+        return told(referral, "SELECT handoff::text FROM referral WHERE id = ?::uuid");
+    }
+
+    /** The short reference that people read aloud. */
+    public static String code(String referral) {
+        return told(referral, "SELECT code FROM referral WHERE id = ?::uuid");
+    }
+
+    private static String told(String referral, String sql) {
+        return Hub.started().db().sql(sql).param(referral).query(String.class).single();
     }
 
     /** The handoff once it lies ready at its recipient. */

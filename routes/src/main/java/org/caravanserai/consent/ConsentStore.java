@@ -226,8 +226,9 @@ class ConsentStore {
                         UPDATE consent SET version = :version, status = :status, direction = :direction, hash = :hash,
                           valid_from = :validFrom, notice_id = :noticeId, notice_version = :noticeVersion,
                           notice_lang = :noticeLang, notice_sha256 = :noticeHash, given_how = :how, given_by = :by,
-                          interpreter = :interpreter, witness = :witness, understood_in = :understoodIn, read_back = :readBack, place = :place,
-                          given_at = :givenAt, assent = :assent, guardian_not_told = :guardianNotTold
+                          interpreter = :interpreter, witness = :witness, understood_in = :understoodIn,
+                          read_back = :readBack, place = :place, given_at = :givenAt, assent = :assent,
+                          guardian_not_told = :guardianNotTold
                         WHERE id = :id""").params(new ConsentRow(c).columns()).update();
     }
 

@@ -29,7 +29,7 @@ class SentPagesIT {
         Road.decide(worker, referral, "{\"decision\":\"ask-back\",\"message\":\"Are mornings good?\"}");
         Road.until(hub.clerk(), referral, "state", "on-hold");
         page.navigate("/counter/referrals?which=ours");
-        found(page, code(referral)).click();
+        found(page, Road.code(referral)).click();
 
         assertThat(page.locator("main")).containsText("Are mornings good?");
         Browser.accessible(page);
@@ -51,7 +51,7 @@ class SentPagesIT {
         page.getByLabel("Sent by").selectOption("me");
         page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).selectOption("ngo-open-door");
         button(page, "Show").click();
-        assertThat(found(page, code(referral))).isVisible();
+        assertThat(found(page, Road.code(referral))).isVisible();
         assertThat(page.locator("tbody")).not().containsText("Harbour Support Centre");
         page.getByText("Keep this filter").click();
         page.getByLabel("Its name").fill("Open Door 7");
@@ -118,7 +118,7 @@ class SentPagesIT {
                     new SlipReader(page.request().get(at + said.getKey()).body());
             slip.picture("counter-slip-" + said.getKey());
             assertThat(slip.pages()).isEqualTo(1);
-            assertThat(slip.scanned()).isEqualTo(code(referral(page)));
+            assertThat(slip.scanned()).isEqualTo(Road.code(referral(page)));
             assertThat(slip.text()).contains(said.getValue(), "Your slip").doesNotContain("Amal", "600");
             assertThat(slip.bringsItsFonts()).isTrue();
         }
@@ -154,20 +154,12 @@ class SentPagesIT {
         page.getByLabel("Code on the slip").fill("not it");
         button(page, "Take it back").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("eight letters and digits");
-        page.getByLabel("Code on the slip").fill(code(referral));
+        page.getByLabel("Code on the slip").fill(Road.code(referral));
         page.locator("#everything").check();
         button(page, "Take it back").click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("It is taken back.");
         Browser.accessible(page);
         Road.until(hub.clerk(), referral, "recall", "requested");
-    }
-
-    private String code(String referral) {
-        return hub.db()
-                .sql("SELECT code FROM referral WHERE id = ?::uuid")
-                .param(referral)
-                .query(String.class)
-                .single();
     }
 }

@@ -34,7 +34,7 @@ class InboxIT {
         String referral = arrived();
         Page page = Browser.of("worker-3");
         page.navigate("/inbox");
-        page.getByText(code(referral)).click();
+        page.getByText(Road.code(referral)).click();
 
         assertThat(page.locator("main")).containsText("Name and contact are shown once you accept.");
         assertThat(page.locator("main")).not().containsText("+34");
@@ -166,7 +166,7 @@ class InboxIT {
         page.navigate("/inbox");
 
         String referral = arrived();
-        Locator line = page.locator("tr", new Page.LocatorOptions().setHasText(code(referral)));
+        Locator line = page.locator("tr", new Page.LocatorOptions().setHasText(Road.code(referral)));
         assertThat(line).containsText("Not opened");
         Browser.accessible(page);
         Browser.picture(page, "inbox");
@@ -181,7 +181,7 @@ class InboxIT {
         assertThat(line.getByRole(AriaRole.CHECKBOX)).isChecked();
         button(page, "Mark those chosen as seen").click();
 
-        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText(code(second))))
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText(Road.code(second))))
                 .containsText("Not opened");
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 marked as seen.");
         Road.until(clerk, referral, "transport", "seen");
@@ -208,7 +208,7 @@ class InboxIT {
         Browser.signIn(page, "worker-3");
         page.navigate("/inbox");
         Keys keys = new Keys(page);
-        keys.toText(code(referral));
+        keys.toText(Road.code(referral));
         keys.press("Enter");
         page.waitForURL("**/inbox/*-*");
         Browser.picture(page, "handoff-narrow-rtl");
@@ -255,15 +255,6 @@ class InboxIT {
         String referral = Road.referral(clerk, NGO);
         Road.arrived(worker, referral);
         return referral;
-    }
-
-    private static String code(String referral) {
-        return Hub.started()
-                .db()
-                .sql("SELECT code FROM referral WHERE id = ?::uuid")
-                .param(referral)
-                .query(String.class)
-                .single();
     }
 
     private static Page opened(String staff, String referral) {

@@ -89,7 +89,7 @@ class RegionIT {
         Browser.picture(page, "region-desk");
         page.locator("table").getByText(BROKEN).click();
 
-        assertThat(page.locator("article")).containsText(code(referral));
+        assertThat(page.locator("article")).containsText(Road.code(referral));
         assertThat(page.locator("article")).containsText("Name ••••");
         assertThat(page.locator("main")).containsText("Ask the agency to mend it on its side");
         tellsNothingOf(page, referral);
@@ -345,16 +345,8 @@ class RegionIT {
                         "Amal", "Haddad", "600 000", "income-support", "old-town", "Prefers mornings", referral);
     }
 
-    private String code(String referral) {
-        return hub.db()
-                .sql("SELECT code FROM referral WHERE id = ?::uuid")
-                .param(referral)
-                .query(String.class)
-                .single();
-    }
-
     private Locator replay(Page page, String referral) {
-        return page.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText(code(referral)));
+        return page.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText(Road.code(referral)));
     }
 
     private static Locator button(Page page, String name) {
