@@ -236,4 +236,11 @@ record Invented(
                 .flatMap(n -> java.util.Collections.nCopies((Integer) each[2 * n + 1], (T) each[2 * n]).stream())
                 .toList();
     }
+
+    /** As long as a digest, a key or a sealed box, and meaning nothing. */
+    static byte[] bytes(SplittableRandom lot, int length) {
+        byte[] bytes = new byte[length];
+        lot.nextBytes(bytes);
+        return bytes;
+    }
 }
