@@ -27,6 +27,8 @@ final class Visitor {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
+    private String csrf = "";
+
     private Visitor(URI hub) {
         this.hub = hub;
     }
@@ -40,6 +42,7 @@ final class Visitor {
             throw new IOException(staff + " does not get in: " + in.statusCode() + " "
                     + in.uri().getPath());
         }
+        visitor.csrf = csrf(in.body());
         return visitor;
     }
 
@@ -54,11 +57,13 @@ final class Visitor {
 
     /** Fetches a page and gives how many bytes it is. Of a stream, which has no end, only its beginning. */
     long fetch(Walk.Stop stop) throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer =
-                http.send(request(stop.path(), stop.part()).build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpRequest.Builder request = request(stop.path(), stop.part());
+        if (stop.typed() != null) {
+            post(request, Map.of("q", stop.typed()), csrf);
+        }
+        HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
-            if (answer.statusCode() != 200
-                    || !answer.uri().getPath().equals(hub.resolve(stop.path()).getPath())) {
+            if (answer.statusCode() != 200 || !answer.uri().getPath().equals(stop.ends())) {
                 throw new IOException(answer.statusCode() + " from " + stop.path() + " at "
                         + answer.uri().getPath());
             }
@@ -69,20 +74,26 @@ final class Visitor {
     /** Sends a form of a page, and gives where that led. */
     HttpResponse<String> send(String path, Map<String, String> fields, String page)
             throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path, false);
+        post(request, fields, csrf(page));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String csrf(String page) throws IOException {
         Matcher csrf = CSRF.matcher(page);
         if (!csrf.find()) {
-            throw new IOException("no form for " + path);
+            throw new IOException("no form on the page");
         }
-        String form = "_csrf=" + encoded(csrf.group(1))
+        return csrf.group(1);
+    }
+
+    private static void post(HttpRequest.Builder request, Map<String, String> fields, String csrf) {
+        String form = "_csrf=" + encoded(csrf)
                 + fields.entrySet().stream()
                         .map(field -> "&" + field.getKey() + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining());
-        return http.send(
-                request(path, false)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 
     private HttpRequest.Builder request(String path, boolean part) {

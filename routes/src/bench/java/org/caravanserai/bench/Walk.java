@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Every page that a person uses, role by role, and where lists are long also far behind the beginning. */
 final class Walk {
@@ -21,10 +22,16 @@ final class Walk {
     private final List<Stop> stops = new ArrayList<>();
 
     /**
+     * @param typed what is sent in the search box; null for a page that is only fetched
      * @param part as the page's own script asks for it
      * @param stream only its beginning is waited for
      */
-    record Stop(String staff, Visitor visitor, String name, String path, boolean part, boolean stream) {}
+    record Stop(String staff, Visitor visitor, String name, String path, @Nullable String typed, boolean part, boolean stream) {
+        /** The path of the page in the end: a search leads back to where it was typed. */
+        String ends() {
+            return typed != null && !part ? "/counter" : URI.create(path).getPath();
+        }
+    }
 
     private record Staff(String name, Visitor visitor) {}
 
@@ -52,23 +59,27 @@ final class Walk {
     }
 
     private void add(Staff staff, String name, String path) {
-        stops.add(new Stop(staff.name(), staff.visitor(), name, path, false, false));
+        stops.add(new Stop(staff.name(), staff.visitor(), name, path, null, false, false));
     }
 
     private void addPart(Staff staff, String name, String path) {
-        stops.add(new Stop(staff.name(), staff.visitor(), name, path, true, false));
+        stops.add(new Stop(staff.name(), staff.visitor(), name, path, null, true, false));
+    }
+
+    private void addSearch(Staff staff, String name, String typed, boolean part) {
+        stops.add(new Stop(staff.name(), staff.visitor(), name, "/counter/search", typed, part, false));
     }
 
     private void addStream(Staff staff, String name, String path) {
-        stops.add(new Stop(staff.name(), staff.visitor(), name, path, false, true));
+        stops.add(new Stop(staff.name(), staff.visitor(), name, path, null, false, true));
     }
 
     private void counter() throws IOException, InterruptedException {
         Staff clerk = staff("officer-12");
         add(clerk, "help (the floor)", "/help");
         add(clerk, "start", "/counter");
-        add(clerk, "need search", "/counter?q=legal");
-        addPart(clerk, "need search, as typed", "/counter?q=lega");
+        addSearch(clerk, "need search", "legal", false);
+        addSearch(clerk, "need search, as typed", "lega", true);
         add(clerk, "offers", CHOSEN);
         add(clerk, "offers, narrowed", CHOSEN + "&language=ar&district=old-town");
         String draft = draft(clerk.visitor());

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where a referral begins: what is needed, then who can take the person. Nobody's data is asked for yet. */
 @Controller
@@ -67,7 +68,6 @@ class StartPages {
      */
     @GetMapping
     String start(
-            @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable UUID draft,
             @RequestParam(defaultValue = "") String need,
             @RequestParam(defaultValue = "") String journey,
@@ -86,15 +86,33 @@ class StartPages {
                 return "console/counter/offers :: offers";
             }
         }
-        String typed = q.length() > LONGEST_SEARCH ? q.substring(0, LONGEST_SEARCH) : q;
-        model.addAttribute("q", typed);
-        model.addAttribute("choices", beginnings.meant(caller.agency(), typed, locale.getLanguage()));
-        if (part != null) {
-            return "console/counter/start :: choices";
-        }
+        choices(caller, model.getAttribute("q") instanceof String typed ? typed : "", locale, model);
         model.addAttribute(
                 "begun", drafts.open(caller).stream().map(this::begun).toList());
         return "console/counter/start";
+    }
+
+    /** What was typed stays out of the address, where a browser would keep it: it may be about somebody. */
+    @PostMapping("/search")
+    String search(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable UUID draft,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Locale locale,
+            Model model,
+            RedirectAttributes after) {
+        String typed = q.length() > LONGEST_SEARCH ? q.substring(0, LONGEST_SEARCH) : q;
+        if (part == null) {
+            after.addFlashAttribute("q", typed);
+            return "redirect:/counter" + (draft == null ? "" : "?draft=" + draft);
+        }
+        model.addAttribute("draft", draft);
+        choices(callers.current(), typed, locale, model);
+        return "console/counter/start :: choices";
+    }
+
+    private void choices(Caller caller, String typed, Locale locale, Model model) {
+        model.addAttribute("choices", beginnings.meant(caller.agency(), typed, locale.getLanguage()));
     }
 
     private void offers(Caller caller, Offers.Wanted wanted, Locale locale, Model model) {

@@ -155,9 +155,30 @@ class CounterIT {
     }
 
     @Test
+    void whatIsSearchedForStaysOutOfTheAddressWithScriptAndWithout() {
+        for (boolean script : new boolean[] {true, false}) {
+            Page page = Browser.signIn(
+                    Browser.window(new NewContextOptions().setLocale("en").setJavaScriptEnabled(script)), "officer-12");
+            page.navigate("/counter");
+            page.locator("#q").fill("Amal needs legal");
+            page.locator("#q").press("Enter");
+
+            assertThat(page.locator("#q")).hasValue("Amal needs legal");
+            page.locator("#q").fill("legal");
+            page.locator("#q").press("Enter");
+            assertThat(page.locator("#choices a").first()).hasText("Legal advice");
+            assertThat(page.locator("#q")).hasValue("legal");
+            assertThat(page.url()).as("with script: " + script).isEqualTo(hub.address + "/counter");
+        }
+    }
+
+    @Test
     void toANationalBodyExactlyWhatIsShownGoes() {
         Page page = Browser.of("officer-12");
-        page.navigate("/counter?q=national");
+        page.navigate("/counter");
+        int all = page.locator("#choices a").count();
+        page.locator("#q").fill("national");
+        assertThat(page.locator("#choices a")).not().hasCount(all);
         page.getByText("Application to a national body").click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Refer there"))
                 .first()
