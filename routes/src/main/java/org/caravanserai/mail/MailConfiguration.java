@@ -20,9 +20,9 @@ class MailConfiguration {
 
     @Bean
     @ConditionalOnProperty("spring.mail.host")
-    MailRoutes mailRoutes(Postbox postbox, MeterRegistry meters) {
+    MailRoutes mailRoutes(Postbox postbox, MailSettings settings, MeterRegistry meters) {
         postbox.measuredBy(meters);
-        return new MailRoutes(postbox);
+        return new MailRoutes(postbox, settings.every());
     }
 
     @Bean
@@ -30,6 +30,7 @@ class MailConfiguration {
     Postbox postbox(
             Agencies agencies,
             MailStore store,
+            UnopenedStore inboxes,
             MailSender server,
             MailSettings settings,
             MessageSource words,
@@ -37,7 +38,7 @@ class MailConfiguration {
             InstantSource clock,
             @Value("${caravanserai.address}") String address) {
         Letter letter = new Letter(words, settings, address + "/inbox");
-        return new Postbox(agencies, store, server, settings, letter, schedule, clock);
+        return new Postbox(agencies, store, inboxes, server, settings, letter, schedule, clock);
     }
 
     /** Who named addresses and no server would wait for mail that never comes. */

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param language that it is written in, one of the pages'
  * @param perDay mails to one address on one day, counted in the agency's zone
  * @param pause the least time between two mails to one address; what comes in meanwhile is in the next
+ * @param pressingPause the same between two of what is overdue or an emergency, which wait for no {@code pause}; at most an hour
+ * @param every how often it is looked whether there is anything to write
  */
 @ConfigurationProperties("caravanserai.mail")
 record MailSettings(
@@ -23,7 +25,10 @@ record MailSettings(
         @DefaultValue Map<String, String> to,
         @DefaultValue("en") Locale language,
         @DefaultValue("6") int perDay,
-        @DefaultValue("30m") Duration pause) {
+        @DefaultValue("30m") Duration pause,
+        @DefaultValue("5m") Duration pressingPause,
+        @DefaultValue("10s") Duration every) {
+    private static final Duration LONGEST = Duration.ofHours(1); // no setting holds back an emergency for longer
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
 
     MailSettings {
@@ -38,6 +43,12 @@ record MailSettings(
         });
         if (perDay < 1 || pause.isNegative()) {
             throw new IllegalArgumentException("caravanserai.mail.per-day is 1 or more, and pause is not negative");
+        }
+        if (pressingPause.isNegative() || pressingPause.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("caravanserai.mail.pressing-pause is from 0s to 1h");
+        }
+        if (every.toMillis() < 1) {
+            throw new IllegalArgumentException("caravanserai.mail.every is longer than nothing");
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.caravanserai.mail;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -30,7 +31,34 @@ class MailSettingsTest {
         assertThatThrownBy(() -> settings("hub@city.example", TO, 0)).hasMessageContaining("caravanserai.mail.per-day");
     }
 
+    @Test
+    void anEmergencyIsNotHeldBackForLongerThanAnHour() {
+        assertThatThrownBy(() -> settings(Duration.ofMinutes(61)))
+                .hasMessageContaining("caravanserai.mail.pressing-pause");
+        assertThatThrownBy(() -> settings(Duration.ofSeconds(-1)))
+                .hasMessageContaining("caravanserai.mail.pressing-pause");
+        assertThat(settings(Duration.ZERO).pressingPause()).isZero();
+    }
+
+    private static MailSettings settings(Duration pressingPause) {
+        return new MailSettings(
+                "hub@city.example",
+                TO,
+                Locale.ENGLISH,
+                6,
+                Duration.ofMinutes(30),
+                pressingPause,
+                Duration.ofSeconds(10));
+    }
+
     private static MailSettings settings(@Nullable String from, Map<String, String> to, int perDay) {
-        return new MailSettings(from, to, Locale.ENGLISH, perDay, Duration.ofMinutes(30));
+        return new MailSettings(
+                from,
+                to,
+                Locale.ENGLISH,
+                perDay,
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10));
     }
 }
