@@ -2,6 +2,7 @@ package org.caravanserai.mail;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Set;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.messaging.RetrySchedule;
@@ -45,13 +46,19 @@ class MailConfiguration {
     @Bean
     MailWithServer mailWithServer(
             MailSettings settings, Agencies agencies, @Value("${spring.mail.host:}") String host) {
-        settings.to().keySet().stream()
+        checkAgencies("to", settings.to().keySet(), agencies);
+        checkAgencies("lang", settings.lang().keySet(), agencies);
+        return new MailWithServer(settings, host);
+    }
+
+    private static void checkAgencies(String setting, Set<String> named, Agencies agencies) {
+        named.stream()
                 .filter(id -> agencies.find(new AgencyId(id)).isEmpty())
                 .findFirst()
                 .ifPresent(id -> {
-                    throw new IllegalArgumentException("caravanserai.mail.to." + id + ": there is no such agency");
+                    throw new IllegalArgumentException(
+                            "caravanserai.mail." + setting + "." + id + ": there is no such agency");
                 });
-        return new MailWithServer(settings, host);
     }
 
     record MailWithServer(MailSettings settings, String host) {

@@ -73,8 +73,10 @@ final class Postbox {
 
     private void write(String address, Round round, Unopened unopened, LocalDate today) {
         try {
-            server.send(letter.about(unopened, address, round.isLast(settings, today)));
-            if (!store.sent(round, unopened, today)) {
+            server.send(letter.about(round.agency(), address, unopened, round.isLast(settings, today)));
+            if (store.sent(round, unopened, today)) {
+                LOG.info("mail to {} went", round.agency());
+            } else {
                 LOG.warn("mail to {} took so long that another node may have written the same", round.agency());
             }
         } catch (MailException e) { // its words may hold the address

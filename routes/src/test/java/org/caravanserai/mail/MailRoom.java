@@ -91,6 +91,7 @@ final class MailRoom implements AutoCloseable {
                 "hub@caravanserai.example",
                 Map.of(NGO, ADDRESS),
                 Locale.ENGLISH,
+                Map.of(),
                 3,
                 PAUSE,
                 PRESSING_PAUSE,

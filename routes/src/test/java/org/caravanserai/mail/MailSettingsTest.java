@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.console.PageLanguage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,11 +42,33 @@ class MailSettingsTest {
         assertThat(settings(Duration.ZERO).pressingPause()).isZero();
     }
 
+    @Test
+    void anAgencyIsWrittenToInItsOwnLanguageOrInThatOfAll() {
+        MailSettings settings = settings(Locale.FRENCH, Map.of("ngo-harbour", Locale.of("ar")));
+
+        assertThat(settings.languageOf(new AgencyId("ngo-harbour"))).isEqualTo(Locale.of("ar"));
+        assertThat(settings.languageOf(new AgencyId("ngo-shelter"))).isEqualTo(Locale.FRENCH);
+    }
+
+    @Test
+    void aLanguageWithoutWordsStopsTheStart() {
+        assertThatThrownBy(() -> settings(Locale.GERMAN, Map.of())).hasMessageContaining("caravanserai.mail.language");
+        assertThatThrownBy(() -> settings(Locale.ENGLISH, Map.of("ngo-harbour", Locale.GERMAN)))
+                .hasMessageContaining("caravanserai.mail.lang.ngo-harbour");
+        assertThat(MailSettings.LANGUAGES).containsExactlyInAnyOrderElementsOf(PageLanguage.SPOKEN);
+    }
+
+    private static MailSettings settings(Locale language, Map<String, Locale> lang) {
+        Duration any = Duration.ofMinutes(5);
+        return new MailSettings("hub@city.example", TO, language, lang, 6, any, any, any);
+    }
+
     private static MailSettings settings(Duration pressingPause) {
         return new MailSettings(
                 "hub@city.example",
                 TO,
                 Locale.ENGLISH,
+                Map.of(),
                 6,
                 Duration.ofMinutes(30),
                 pressingPause,
@@ -56,6 +80,7 @@ class MailSettingsTest {
                 from,
                 to,
                 Locale.ENGLISH,
+                Map.of(),
                 perDay,
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(5),

@@ -24,6 +24,6 @@ class MailStartTest {
 
     private static String says(Map<String, String> to) {
         Duration any = Duration.ofMinutes(5);
-        return MailStart.says(new MailSettings("hub@city.example", to, Locale.ENGLISH, 6, any, any, any));
+        return MailStart.says(new MailSettings("hub@city.example", to, Locale.ENGLISH, Map.of(), 6, any, any, any));
     }
 }
