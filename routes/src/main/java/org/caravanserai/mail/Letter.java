@@ -1,14 +1,15 @@
 package org.caravanserai.mail;
 
 import java.util.Locale;
+import org.caravanserai.connectors.exchange.AgencyId;
 import org.springframework.context.MessageSource;
 import org.springframework.mail.SimpleMailMessage;
 
 /** What is written: how many wait and where to look. No code, no name, no need; from an address with one service a need is one. */
 record Letter(MessageSource words, MailSettings settings, String inbox) {
 
-    SimpleMailMessage about(Unopened unopened, String address, boolean last) {
-        Locale in = settings.language();
+    SimpleMailMessage about(AgencyId agency, String address, Unopened unopened, boolean last) {
+        Locale in = settings.languageOf(agency);
         SimpleMailMessage mail = new SimpleMailMessage();
         mail.setFrom(settings.from());
         mail.setTo(address);

@@ -2,6 +2,7 @@ package org.caravanserai.mail;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Set;
 import org.caravanserai.agency.Agencies;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.messaging.RetrySchedule;
@@ -20,9 +21,9 @@ class MailConfiguration {
 
     @Bean
     @ConditionalOnProperty("spring.mail.host")
-    MailRoutes mailRoutes(Postbox postbox, MeterRegistry meters) {
+    MailRoutes mailRoutes(Postbox postbox, MailSettings settings, MeterRegistry meters) {
         postbox.measuredBy(meters);
-        return new MailRoutes(postbox);
+        return new MailRoutes(postbox, settings.every());
     }
 
     @Bean
@@ -30,6 +31,7 @@ class MailConfiguration {
     Postbox postbox(
             Agencies agencies,
             MailStore store,
+            UnopenedStore inboxes,
             MailSender server,
             MailSettings settings,
             MessageSource words,
@@ -37,20 +39,26 @@ class MailConfiguration {
             InstantSource clock,
             @Value("${caravanserai.address}") String address) {
         Letter letter = new Letter(words, settings, address + "/inbox");
-        return new Postbox(agencies, store, server, settings, letter, schedule, clock);
+        return new Postbox(agencies, store, inboxes, server, settings, letter, schedule, clock);
     }
 
     /** Who named addresses and no server would wait for mail that never comes. */
     @Bean
     MailWithServer mailWithServer(
             MailSettings settings, Agencies agencies, @Value("${spring.mail.host:}") String host) {
-        settings.to().keySet().stream()
+        checkAgencies("to", settings.to().keySet(), agencies);
+        checkAgencies("lang", settings.lang().keySet(), agencies);
+        return new MailWithServer(settings, host);
+    }
+
+    private static void checkAgencies(String setting, Set<String> named, Agencies agencies) {
+        named.stream()
                 .filter(id -> agencies.find(new AgencyId(id)).isEmpty())
                 .findFirst()
                 .ifPresent(id -> {
-                    throw new IllegalArgumentException("caravanserai.mail.to." + id + ": there is no such agency");
+                    throw new IllegalArgumentException(
+                            "caravanserai.mail." + setting + "." + id + ": there is no such agency");
                 });
-        return new MailWithServer(settings, host);
     }
 
     record MailWithServer(MailSettings settings, String host) {

@@ -8,27 +8,28 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Remembers what each agency was written; one node writes to it at a time. */
+/**
+ * Remembers when each agency was written to; one node writes to it at a time. Whose turn it is shows in when it ends: who takes
+ * over a turn that ran out has a later end, and a late note of the other finds its own no more.
+ */
 @Component
 class MailStore {
-    /** More than anybody counts; the mail says as many or more. */
-    static final int MOST = 1000;
-
     private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final String WHICH = " WHERE r.to_agency = :agency AND r.transport = 'delivered'"
-            + " AND r.state NOT IN ('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')";
     private final JdbcClient db;
+    private final UnopenedStore unopened;
     private final InstantSource clock;
 
-    MailStore(JdbcClient db, InstantSource clock) {
+    MailStore(JdbcClient db, UnopenedStore unopened, InstantSource clock) {
         this.db = db;
+        this.unopened = unopened;
         this.clock = clock;
     }
 
@@ -41,15 +42,18 @@ class MailStore {
         return db.sql("UPDATE mail_round SET lease_until = ? WHERE agency = ? AND lease_until <= ? AND next_at <= ?"
                         + " RETURNING *")
                 .params(Timestamp.from(clock.instant().plus(LEASE)), agency.value(), now, now)
-                .query((row, number) -> round(row))
+                .query((row, number) -> round(agency, row))
                 .optional();
     }
 
-    private static Round round(ResultSet row) throws SQLException {
+    private static Round round(AgencyId agency, ResultSet row) throws SQLException {
         return new Round(
+                agency,
+                row.getTimestamp("lease_until").toInstant(),
                 row.getObject("day", LocalDate.class),
                 row.getInt("sent"),
                 instant(row.getTimestamp("sent_at")),
+                instant(row.getTimestamp("pressing_at")),
                 row.getInt("failures"),
                 instant(row.getTimestamp("failing_since")));
     }
@@ -58,68 +62,73 @@ class MailStore {
         return at == null ? null : at.toInstant();
     }
 
-    Unopened unopened(AgencyId agency) {
-        return new Unopened(db.sql("SELECT r.handoff, r.due_at < :now AS late, r.urgency = 'emergency' AS emergency,"
-                        + " t.handoff IS NOT NULL AS told, t.late AS told_late"
-                        + " FROM referral r LEFT JOIN mail_told t ON t.agency = r.to_agency AND t.handoff = r.handoff"
-                        + WHICH
-                        + " ORDER BY r.handoff LIMIT " + MOST)
-                .param("agency", agency.value())
-                .param("now", Timestamp.from(clock.instant()))
-                .query((row, number) -> new Unopened.Lying(
-                        row.getObject("handoff", UUID.class),
-                        row.getBoolean("late"),
-                        row.getBoolean("emergency"),
-                        row.getBoolean("told"),
-                        row.getBoolean("told_late")))
-                .list());
-    }
-
-    /** A mail went. */
+    /**
+     * A mail went.
+     *
+     * @return whether that is noted, since no other node has taken over meanwhile
+     */
     @Transactional
-    void sent(AgencyId agency, Unopened counted, LocalDate today) {
-        db.sql("""
-                        UPDATE mail_round SET sent = CASE WHEN day = :today THEN sent + 1 ELSE 1 END, day = :today, sent_at = :now,
-                          failures = 0, failing_since = NULL, lease_until = '-infinity' WHERE agency = :agency""")
-                .param("today", today)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("agency", agency.value())
-                .update();
-        db.sql("""
-                        INSERT INTO mail_told (agency, handoff, late) SELECT :agency, * FROM unnest(:handoffs, :late)
-                        ON CONFLICT (agency, handoff) DO UPDATE SET late = EXCLUDED.late""")
-                .param("agency", agency.value())
-                .param(
-                        "handoffs",
-                        counted.all().stream().map(Unopened.Lying::handoff).toArray(UUID[]::new))
-                .param("late", counted.all().stream().map(Unopened.Lying::late).toArray(Boolean[]::new))
-                .update();
-        db.sql("DELETE FROM mail_told t WHERE t.agency = :agency AND NOT EXISTS (SELECT FROM referral r" + WHICH
-                        + " AND r.handoff = t.handoff)")
-                .param("agency", agency.value())
-                .update();
+    boolean sent(Round round, Unopened counted, LocalDate today) {
+        boolean ours = note(round, """
+                        sent = CASE WHEN day = :today THEN sent + 1 ELSE 1 END, day = :today, sent_at = :now,
+                        pressing_at = CASE WHEN :pressing THEN :now ELSE pressing_at END,
+                        failures = 0, failing_since = NULL, refused_at = NULL""")
+                        .param("today", today)
+                        .param("pressing", counted.pressing())
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                > 0;
+        if (ours) {
+            unopened.told(round.agency(), counted.news());
+        }
+        return ours;
     }
 
-    /** Nothing to write; so nothing fails to go, either. */
-    void rest(AgencyId agency) {
-        db.sql("UPDATE mail_round SET lease_until = '-infinity', failures = 0, failing_since = NULL WHERE agency = ?")
-                .param(agency.value())
-                .update();
+    /** Nothing to write; so nothing fails to go, either. An address that is refused stays so until a mail goes. */
+    void rest(Round round) {
+        note(round, "failures = 0, failing_since = NULL").update();
     }
 
     /** It did not go; tried again then. */
-    void failed(AgencyId agency, Instant next) {
-        db.sql("""
-                        UPDATE mail_round SET failures = failures + 1, failing_since = coalesce(failing_since, ?), next_at = ?,
-                          lease_until = '-infinity' WHERE agency = ?""")
-                .params(Timestamp.from(clock.instant()), Timestamp.from(next), agency.value())
+    void failed(Round round, Instant next) {
+        note(round, "failures = failures + 1, failing_since = coalesce(failing_since, :now), next_at = :next")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("next", Timestamp.from(next))
+                .update();
+    }
+
+    /** Its address does not exist, or takes nothing from us; tried again then. */
+    void refused(Round round, Instant next) {
+        note(round, "refused_at = coalesce(refused_at, :now), next_at = :next")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("next", Timestamp.from(next))
+                .update();
+    }
+
+    private JdbcClient.StatementSpec note(Round round, String what) {
+        return db.sql("UPDATE mail_round SET " + what
+                        + ", lease_until = '-infinity' WHERE agency = :agency AND lease_until = :lease")
+                .param("agency", round.agency().value())
+                .param("lease", Timestamp.from(round.lease()));
+    }
+
+    /** Whatever failed is tried now: a server was mended, or another address is named. */
+    void beginAnew() {
+        db.sql("UPDATE mail_round SET failures = 0, failing_since = NULL, refused_at = NULL, next_at = '-infinity'")
                 .update();
     }
 
     /** Agencies whose mail does not go. */
     int failing() {
-        return db.sql("SELECT count(*) FROM mail_round WHERE failures > 0")
+        return db.sql("SELECT count(*) FROM mail_round WHERE failures > 0 OR refused_at IS NOT NULL")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Agencies whose address refuses mail for good. */
+    Set<AgencyId> refused() {
+        return db.sql("SELECT agency FROM mail_round WHERE refused_at IS NOT NULL").query(String.class).list().stream()
+                .map(AgencyId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

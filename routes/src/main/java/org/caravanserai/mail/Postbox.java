@@ -23,6 +23,7 @@ final class Postbox {
     private static final Duration A_DAY = Duration.ofDays(1);
     private final Agencies agencies;
     private final MailStore store;
+    private final UnopenedStore inboxes;
     private final MailSender server;
     private final MailSettings settings;
     private final Letter letter;
@@ -32,6 +33,7 @@ final class Postbox {
     Postbox(
             Agencies agencies,
             MailStore store,
+            UnopenedStore inboxes,
             MailSender server,
             MailSettings settings,
             Letter letter,
@@ -39,6 +41,7 @@ final class Postbox {
             InstantSource clock) {
         this.agencies = agencies;
         this.store = store;
+        this.inboxes = inboxes;
         this.server = server;
         this.settings = settings;
         this.letter = letter;
@@ -59,24 +62,37 @@ final class Postbox {
     private void look(Agency agency, String address) {
         store.lease(agency.id()).ifPresent(round -> {
             LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
-            Unopened unopened = store.unopened(agency.id());
+            Unopened unopened = inboxes.at(agency.id());
             if (round.due(unopened, settings, today, clock.instant())) {
-                write(agency, address, round, unopened, today);
+                write(address, round, unopened, today);
             } else {
-                store.rest(agency.id());
+                store.rest(round);
             }
         });
     }
 
-    private void write(Agency agency, String address, Round round, Unopened unopened, LocalDate today) {
+    private void write(String address, Round round, Unopened unopened, LocalDate today) {
         try {
-            server.send(letter.about(unopened, address, round.isLast(settings, today)));
-            store.sent(agency.id(), unopened, today);
+            server.send(letter.about(round.agency(), address, unopened, round.isLast(settings, today)));
+            if (store.sent(round, unopened, today)) {
+                LOG.info("mail to {} went", round.agency());
+            } else {
+                LOG.warn("mail to {} took so long that another node may have written the same", round.agency());
+            }
         } catch (MailException e) { // its words may hold the address
-            store.failed(agency.id(), next(round));
+            failed(round, e);
+        }
+    }
+
+    private void failed(Round round, MailException e) {
+        if (Refusal.isForGood(e)) {
+            store.refused(round, clock.instant().plus(A_DAY));
+            LOG.warn("mail to {} is refused for good: correct its address; tried again in a day", round.agency());
+        } else {
+            store.failed(round, next(round));
             LOG.warn(
                     "mail to {} does not go: {}, tried again",
-                    agency.id(),
+                    round.agency(),
                     e.getClass().getSimpleName());
         }
     }

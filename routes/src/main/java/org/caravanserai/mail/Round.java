@@ -1,19 +1,26 @@
 package org.caravanserai.mail;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.caravanserai.connectors.exchange.AgencyId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an agency has been written to.
+ * How an agency has been written to, as the node that writes to it next found it.
  *
+ * @param lease when this node's turn ends; whoever takes it over has a later one
  * @param day of the last mail, {@code sent} that day
+ * @param pressingAt when a mail last told of what was pressing
  * @param failures in a row since {@code failingSince}
  */
 record Round(
+        AgencyId agency,
+        Instant lease,
         @Nullable LocalDate day,
         int sent,
         @Nullable Instant sentAt,
+        @Nullable Instant pressingAt,
         int failures,
         @Nullable Instant failingSince) {
 
@@ -23,9 +30,12 @@ record Round(
 
     /** Whether a mail goes now: something is pressing; or something is new, the last is a while ago, and the day has room. */
     boolean due(Unopened unopened, MailSettings settings, LocalDate today, Instant now) {
-        boolean rested = sentAt == null || !now.isBefore(sentAt.plus(settings.pause()));
-        boolean room = rested && sentOn(today) < settings.perDay();
-        return unopened.pressing() || unopened.fresh() > 0 && room;
+        boolean room = rested(sentAt, settings.pause(), now) && sentOn(today) < settings.perDay();
+        return unopened.pressing() && rested(pressingAt, settings.pressingPause(), now) || unopened.fresh() > 0 && room;
+    }
+
+    private static boolean rested(@Nullable Instant since, Duration pause, Instant now) {
+        return since == null || !now.isBefore(since.plus(pause));
     }
 
     /** Whether after this one only what is pressing is told today, so that silence is not taken for an empty inbox. */

@@ -1,6 +1,7 @@
 package org.caravanserai.console.region;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.caravanserai.answer.Answer;
 import org.caravanserai.api.Answers;
@@ -10,6 +11,7 @@ import org.caravanserai.connectors.exchange.AgencyId;
 import org.caravanserai.flow.AgencyWork;
 import org.caravanserai.flow.WorkDesk;
 import org.caravanserai.identity.Callers;
+import org.caravanserai.mail.RefusedMail;
 import org.caravanserai.messaging.Asked;
 import org.caravanserai.problem.Problem;
 import org.caravanserai.problem.ProblemException;
@@ -24,18 +26,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Work now: a line for each agency, counts and times alone, and a button that reminds one of what is overdue. */
+/** Work now: a line for each agency, counts and times alone, a button that reminds one of what is overdue, and whom no mail reaches. */
 @Controller
 @RequestMapping("/region")
 class WorkPages {
     private final Operation operation;
     private final Callers callers;
+    private final RefusedMail mail;
     private final Names names;
     private final IdSource ids;
 
-    WorkPages(Operation operation, Callers callers, Names names, IdSource ids) {
+    WorkPages(Operation operation, Callers callers, RefusedMail mail, Names names, IdSource ids) {
         this.operation = operation;
         this.callers = callers;
+        this.mail = mail;
         this.names = names;
         this.ids = ids;
     }
@@ -61,8 +65,19 @@ class WorkPages {
                         .map(one -> names.of(one.agency()))
                         .sorted()
                         .toList());
+        model.addAttribute("unreached", unreached(work));
         model.addAttribute("now", names.now());
         return part == null ? "console/region/work" : "console/region/work :: rows";
+    }
+
+    private List<String> unreached(List<AgencyWork> work) {
+        Set<AgencyId> refused = mail.agencies();
+        return work.stream()
+                .map(AgencyWork::agency)
+                .filter(agency -> refused.contains(new AgencyId(agency)))
+                .map(names::of)
+                .sorted()
+                .toList();
     }
 
     private Row row(AgencyWork work) {

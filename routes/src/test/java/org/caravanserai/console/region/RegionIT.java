@@ -48,6 +48,7 @@ class RegionIT {
     void endTheTrouble() {
         hub.region.misbehave(Mode.NONE);
         hub.clock.reset();
+        hub.db().sql("DELETE FROM mail_round").update();
     }
 
     @Test
@@ -78,6 +79,26 @@ class RegionIT {
         assertThat(page.locator("tr:not(:has(.bad)) button")).hasCount(0);
         page.locator("summary").click();
         assertThat(page.locator("details")).containsText("Harbour City");
+    }
+
+    @Test
+    void anAgencyWhoseAddressRefusesMailIsNamed() {
+        Page page = Browser.of(ASKS);
+        Locator said = page.locator("p.warn");
+        assertThat(page.locator("h1")).hasText("Work now");
+        assertThat(said).hasCount(0);
+
+        hub.db()
+                .sql("INSERT INTO mail_round (agency, refused_at) VALUES (?, now()), ('ngo-far-shore', now())"
+                        + " ON CONFLICT (agency) DO UPDATE SET refused_at = now()")
+                .param(NGO)
+                .update();
+        page.navigate("/region");
+        assertThat(said)
+                .hasText("Mail about waiting referrals does not reach these agencies, because their staff address is"
+                        + " refused. Your operator can correct it. Until then tell them yourself what is urgent:"
+                        + " Open Door Advice");
+        Browser.accessible(page);
     }
 
     @Test
