@@ -26,7 +26,14 @@ final class Walk {
      * @param part as the page's own script asks for it
      * @param stream only its beginning is waited for
      */
-    record Stop(String staff, Visitor visitor, String name, String path, @Nullable String typed, boolean part, boolean stream) {
+    record Stop(
+            String staff,
+            Visitor visitor,
+            String name,
+            String path,
+            @Nullable String typed,
+            boolean part,
+            boolean stream) {
         /** The path of the page in the end: a search leads back to where it was typed. */
         String ends() {
             return typed != null && !part ? "/counter" : URI.create(path).getPath();
