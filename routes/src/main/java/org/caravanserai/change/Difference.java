@@ -71,6 +71,7 @@ final class Difference {
         now.journeys().all().forEach(journey -> said.addAll(stages(journey)));
         then.agencies().all().forEach(agency -> said.addAll(needs(agency)));
         said.addAll(notices());
+        said.addAll(texts());
         now.agencies().all().forEach(agency -> said.addAll(words(agency)));
         return said;
     }
@@ -117,6 +118,24 @@ final class Difference {
                         .map(language -> "notice " + notice + " has a text in '" + language + "', which would "
                                 + what(language)))
                 .toList();
+    }
+
+    /** What could not be asked any more, and what a running hub would refuse to take up. */
+    private List<String> texts() {
+        List<String> said = new ArrayList<>();
+        now.notices().silencedIn(then.notices()).forEach((notice, languages) -> languages.forEach(lang -> said.add(
+                "notice " + notice + " could not be shown in '" + lang + "' any more: "
+                        + (then.notices().lags(notice, lang)
+                                ? "that text lags behind a change of substance"
+                                : "there would be no text"))));
+        now.notices()
+                .rewordedIn(then.notices())
+                .forEach(notice -> said.add("notice " + notice + " has other words under the same version"));
+        now.notices()
+                .excusedIn(then.notices())
+                .forEach(notice -> said.add("notice " + notice
+                        + " would show a text that lags, because a change of substance is marked as none"));
+        return said;
     }
 
     private String what(String language) {

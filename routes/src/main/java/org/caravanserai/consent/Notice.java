@@ -151,4 +151,13 @@ record Notice(
         return other.version == version
                 && languages().stream().anyMatch(lang -> !Objects.equals(texts.get(lang), other.texts.get(lang)));
     }
+
+    /** Whether {@code other} would show a text that lags, as it is, because a change is of substance no longer. */
+    boolean excusedIn(Notice other) {
+        return texts.keySet().stream()
+                .anyMatch(lang -> lags(lang)
+                        && !other.lags(lang)
+                        && translated(lang) == other.translated(lang)
+                        && Objects.equals(texts.get(lang), other.texts.get(lang)));
+    }
 }

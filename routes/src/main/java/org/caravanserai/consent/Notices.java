@@ -12,7 +12,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.caravanserai.configuration.ConfigurationFile;
 
 /** The texts that a person is shown or told before they say yes or no. */
@@ -32,13 +34,37 @@ public final class Notices {
     }
 
     /** Names each notice of which a text was changed or taken away under the version that people were shown it as. */
-    Set<String> rewordedIn(Notices read) {
+    public Set<String> rewordedIn(Notices read) {
+        return thoseOf(read, Notice::rewordedIn);
+    }
+
+    /** Names each notice of which a text that lags would be shown as it is, because a change is marked otherwise than it was. */
+    public Set<String> excusedIn(Notices read) {
+        return thoseOf(read, Notice::excusedIn);
+    }
+
+    private Set<String> thoseOf(Notices read, BiPredicate<Notice, Notice> which) {
         return byId.values().stream()
                 .filter(notice -> Optional.ofNullable(read.byId.get(notice.id()))
-                        .filter(notice::rewordedIn)
+                        .filter(other -> which.test(notice, other))
                         .isPresent())
                 .map(Notice::id)
                 .collect(toCollection(TreeSet::new));
+    }
+
+    /** By notice, the languages in which it can be shown today and could not be any more. */
+    public Map<String, Set<String>> silencedIn(Notices read) {
+        Map<String, Set<String>> silenced = new TreeMap<>();
+        byId.values().forEach(notice -> {
+            Set<String> left = new TreeSet<>(notice.languages());
+            Optional.ofNullable(read.byId.get(notice.id()))
+                    .map(Notice::languages)
+                    .ifPresent(left::removeAll);
+            if (!left.isEmpty()) {
+                silenced.put(notice.id(), left);
+            }
+        });
+        return silenced;
     }
 
     /**
@@ -98,8 +124,8 @@ public final class Notices {
     }
 
     /** Whether there is a text in that language, and a change of substance came after it. */
-    boolean lags(String id, String lang) {
-        return get(id).lags(lang);
+    public boolean lags(String id, String lang) {
+        return byId.containsKey(id) && get(id).lags(lang);
     }
 
     private Notice get(String id) {

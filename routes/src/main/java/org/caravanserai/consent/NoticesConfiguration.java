@@ -1,6 +1,7 @@
 package org.caravanserai.consent;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.caravanserai.configuration.BeforeChange;
 import org.caravanserai.configuration.ConfigurationFolder;
 import org.caravanserai.configuration.ConfigurationPart;
@@ -12,6 +13,9 @@ import org.springframework.context.annotation.Configuration;
 /** Reads the notices, at start and at each reload. */
 @Configuration(proxyBeanMethods = false)
 class NoticesConfiguration {
+
+    private static final String SUBSTANCE = "A change that was of substance no longer is, and a text from before it would be"
+            + " shown again: leave the change as it was, and have the text translated anew.";
 
     @Bean
     Notices notices(ConfigurationFolder folder) {
@@ -29,10 +33,17 @@ class NoticesConfiguration {
         return new BeforeChange() {
             @Override
             public List<Objection> objections(Draft draft) {
-                return notices.rewordedIn(draft.part(Notices.class)).stream()
-                        .map(id -> new Objection(
-                                "notices." + id, "version", "Its words have changed: raise its version, too."))
+                Notices then = draft.part(Notices.class);
+                return Stream.concat(
+                                notices.rewordedIn(then).stream()
+                                        .map(id -> objection(
+                                                id, "version", "Its words have changed: raise its version, too.")),
+                                notices.excusedIn(then).stream().map(id -> objection(id, "changes", SUBSTANCE)))
                         .toList();
+            }
+
+            private Objection objection(String id, String field, String what) {
+                return new Objection("notices." + id, field, what);
             }
         };
     }

@@ -80,6 +80,25 @@ class ChangeCommandIT {
     }
 
     @Test
+    void saysInWhichLanguageNobodyCouldBeAskedAnyMoreAndWhatAHubWouldNotTakeUp() throws Exception {
+        change("notices/J01.yaml", "version: 1\n", """
+                version: 2
+                changes: [{version: 2, substance: true, what: the outcome may come back}]
+                translates: {uk: 1}
+                """);
+        change("notices/J06.yaml", "version: 1\n", "version: 1\n# only a remark\n");
+        change("notices/J10.yaml", "en: >-\n", "en: >-\n    Other words.\n");
+
+        Said said = check();
+
+        assertThat(said.text)
+                .contains("notice J01 could not be shown in 'uk' any more: that text lags behind a change of substance")
+                .contains("notice J10 has other words under the same version")
+                .doesNotContain("in 'fr'", "J06");
+        assertThat(said.exit).isEqualTo(1);
+    }
+
+    @Test
     void namesWhatWouldMeanSomethingElse() throws Exception {
         String referral = Road.referral(hub.clerk(), "ngo-open-door");
         change("codes.yaml", "label: Legal advice,", "label: Advice on laws of nature,");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.caravanserai.configuration.BadConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,36 @@ class NoticesTest {
                 .containsExactly("J01");
         assertThat(lagging.rewordedIn(read(caughtUp.replace("May we", "Might we"))))
                 .containsExactly("J01");
+    }
+
+    @Test
+    void seesThatAChangeOfSubstanceIsMarkedAsNoneWhileATextFromBeforeItStandsAsItWas() throws IOException {
+        Notices lagging = read(BEHIND.formatted(true, false));
+        String excused = BEHIND.formatted(false, false);
+
+        assertThat(lagging.excusedIn(read(excused))).containsExactly("J01");
+        String raised = excused.replace("version: 3\n", "version: 4\n")
+                .replace("texts:", "  - {version: 4, substance: false}\ntexts:");
+        assertThat(lagging.excusedIn(read(raised)))
+                .as("a higher version excuses nothing")
+                .containsExactly("J01");
+        assertThat(lagging.excusedIn(read(excused.replace("Чи можемо", "Чи можна"))))
+                .as("translated anew")
+                .isEmpty();
+        assertThat(lagging.excusedIn(read(BEHIND.formatted(true, false).replace("uk: 1", "uk: 2"))))
+                .as("somebody read it and found that it says the change")
+                .isEmpty();
+        assertThat(read(excused).excusedIn(lagging)).isEmpty();
+    }
+
+    @Test
+    void namesTheLanguagesThatFallSilent() throws IOException {
+        Notices all = read(BEHIND.formatted(false, false));
+
+        assertThat(all.silencedIn(read(BEHIND.formatted(true, false)))).isEqualTo(Map.of("J01", Set.of("uk")));
+        assertThat(all.silencedIn(read(BEHIND.formatted(false, false).replace(", fr: Pouvons-nous", ""))))
+                .isEqualTo(Map.of("J01", Set.of("fr")));
+        assertThat(read(BEHIND.formatted(true, false)).silencedIn(all)).isEmpty();
     }
 
     private void refused(String text, String line, String why) {
