@@ -40,6 +40,24 @@ class UnderstoodIT {
     }
 
     @Test
+    void tellsThePersonWhichTextItWasAndInWhichLanguageItWasReadToThem() {
+        ObjectNode body = interpreted();
+        Client.Reply yes = clerk.post(CONSENTS, body.toString());
+        JsonNode notice = clerk.get(CONSENTS + "/" + yes.text("id")).body().path("notice");
+
+        String page = clerk.send(clerk.request("/api/counter/v1/people/"
+                                + body.at("/person/ref").asString() + "/disclosures?lang=fr")
+                        .header("Accept", "text/html")
+                        .GET())
+                .response()
+                .body();
+
+        assertThat(page)
+                .contains("arabe, J91/3, SHA-256 " + notice.path("sha256").asString())
+                .contains("Lu par un interprète en", "ukrainien");
+    }
+
+    @Test
     void handsOutTheLeafletInTheLanguageThatThePersonUnderstands() {
         Client.Reply no = clerk.post(CONSENTS, interpreted().put("answer", "no").toString());
 

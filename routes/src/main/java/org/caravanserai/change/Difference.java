@@ -123,11 +123,13 @@ final class Difference {
     /** What could not be asked any more, and what a running hub would refuse to take up. */
     private List<String> texts() {
         List<String> said = new ArrayList<>();
-        now.notices().silencedIn(then.notices()).forEach((notice, languages) -> languages.forEach(lang -> said.add(
-                "notice " + notice + " could not be shown in '" + lang + "' any more: "
-                        + (then.notices().lags(notice, lang)
-                                ? "that text lags behind a change of substance"
-                                : "there would be no text"))));
+        now.notices()
+                .silencedIn(then.notices())
+                .forEach((notice, languages) -> languages.forEach(
+                        lang -> said.add("notice " + notice + " could not be shown in '" + lang + "' any more: "
+                                + (then.notices().lags(notice, lang)
+                                        ? "that text lags behind a change of substance"
+                                        : "there would be no text"))));
         now.notices()
                 .rewordedIn(then.notices())
                 .forEach(notice -> said.add("notice " + notice + " has other words under the same version"));

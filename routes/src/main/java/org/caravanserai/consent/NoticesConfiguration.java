@@ -14,8 +14,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NoticesConfiguration {
 
-    private static final String SUBSTANCE = "A change that was of substance no longer is, and a text from before it would be"
-            + " shown again: leave the change as it was, and have the text translated anew.";
+    private static final String SUBSTANCE =
+            "A change that was of substance no longer is, and a text from before it would be"
+                    + " shown again: leave the change as it was, and have the text translated anew.";
 
     @Bean
     Notices notices(ConfigurationFolder folder) {

@@ -49,6 +49,11 @@ final class Phrases {
         return java.util.Objects.requireNonNull(messages.getMessage(list + "." + code, null, code, locale));
     }
 
+    /** @param tag such as {@code uk} */
+    String language(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayLanguage(locale);
+    }
+
     String agency(String id) {
         return id.equals(HUB)
                 ? say(HUB)

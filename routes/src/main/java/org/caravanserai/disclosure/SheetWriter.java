@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.caravanserai.consent.Consent;
 import org.caravanserai.consent.ConsentChange;
 import org.caravanserai.consent.ConsentState;
+import org.caravanserai.consent.Notices;
 import org.caravanserai.journey.Basis;
 import org.caravanserai.journey.Journey;
 import org.caravanserai.journey.Journeys;
@@ -57,7 +58,16 @@ final class SheetWriter {
         }
         facts.add(fact("agreed", phrases.categories(consent.terms().categories())));
         facts.add(fact("until", phrases.lastDay(consent.terms().validUntil())));
+        facts.add(fact("notice", shown(consent.notice())));
+        if (consent.given().understoodIn() != null) {
+            facts.add(fact("understood", phrases.language(consent.given().understoodIn())));
+        }
         return facts;
+    }
+
+    /** With the hash: whoever has the text can tell that it is the one. */
+    private String shown(Notices.Shown text) {
+        return phrases.language(text.lang()) + ", " + text.id() + "/" + text.version() + ", SHA-256 " + text.sha256();
     }
 
     /** Only those with something to tell. */
