@@ -154,6 +154,15 @@ class FacadeSearchIT {
                         facade.found("?_count=200&_lastUpdated=ge" + complete).contains(later));
     }
 
+    @Test
+    void findsWhatIsNewInADatabaseThatWasRestored() {
+        // its places go on behind those of the one that was lost
+        hub.db().sql("UPDATE feed_shift SET shift = shift + 1000").update();
+        String handoff = Road.handoff(handedOver(Road.referral(clerk, "ngo-open-door")));
+
+        await().atMost(SOON).until(() -> facade.found("?_id=" + handoff).contains(handoff));
+    }
+
     private static String link(JsonNode bundle, String relation) {
         return bundle.path("link")
                 .valueStream()

@@ -41,7 +41,7 @@ public class Feed {
             SELECT r.handoff AS subject, r.recipient_tx::text AS tx, r.recipient_no AS no, r.updated_at AS changed_at, r.*
             FROM referral r
             WHERE r.to_agency = :agency AND (r.recipient_tx, r.recipient_no) > (:tx::xid8, :no)
-              AND r.recipient_tx < pg_snapshot_xmin(pg_current_snapshot())
+              AND r.recipient_tx < feed_horizon()
               AND r.transport IN ('delivered', 'seen') AND r.state = ANY(:states)
               AND (:ids::uuid[] IS NULL OR r.handoff = ANY(:ids)) AND (:from::text[] IS NULL OR r.from_agency = ANY(:from))
               AND (:since::timestamptz IS NULL OR r.updated_at >= :since)
