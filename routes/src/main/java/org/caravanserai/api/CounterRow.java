@@ -10,6 +10,7 @@ import org.caravanserai.connectors.exchange.Refusal;
 import org.caravanserai.consent.ConsentDesk;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.messaging.Asked;
+import org.caravanserai.messaging.Once;
 import org.caravanserai.openapi.counter.server.body.NewConsent;
 import org.caravanserai.openapi.counter.server.body.NewReferral;
 import org.caravanserai.problem.Incidents;
@@ -24,12 +25,14 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 public class CounterRow {
+    private static final String SUBMIT = "submitReferral";
     private final Operation operation;
     private final CounterBodies bodies;
     private final ReferralBodies referrals;
     private final RowBodies rows;
     private final RedFactAudit reds;
     private final Incidents incidents;
+    private final Once once;
 
     CounterRow(
             Operation operation,
@@ -37,13 +40,15 @@ public class CounterRow {
             ReferralBodies referrals,
             RowBodies rows,
             RedFactAudit reds,
-            Incidents incidents) {
+            Incidents incidents,
+            Once once) {
         this.operation = operation;
         this.bodies = bodies;
         this.referrals = referrals;
         this.rows = rows;
         this.reds = reds;
         this.incidents = incidents;
+        this.once = once;
     }
 
     /** @param body {@code NewConsent} of the contract; answers the consent's id */
@@ -61,8 +66,12 @@ public class CounterRow {
                 caller,
                 body,
                 NewReferral.class,
-                referral -> operation.call(
-                        "submitReferral", Asked.by(caller).key(key).content(referrals.newReferral(referral))));
+                referral -> operation.call(SUBMIT, Asked.by(caller).key(key).content(referrals.newReferral(referral))));
+    }
+
+    /** The referral that was submitted under this key, if one was. */
+    public Optional<UUID> submitted(Caller caller, UUID key) {
+        return once.carriedOut(caller.agency(), SUBMIT, key, Told.class).map(Told::id);
     }
 
     /** @param body {@code NewReferral} of the contract; its consent may still be missing */

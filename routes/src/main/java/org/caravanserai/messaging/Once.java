@@ -99,6 +99,11 @@ public class Once {
                 .optional();
     }
 
+    /** What a request was answered that was carried out; empty where none was under this key. */
+    public <T> Optional<T> carriedOut(AgencyId agency, String operation, UUID key, Class<T> type) {
+        return before(agency, operation, key).map(before -> json.readValue(before.answer(), type));
+    }
+
     private <T> Answer<T> replay(Before before, byte[] mac, Class<T> type) {
         if (!MessageDigest.isEqual(before.bodyMac(), mac)) {
             return new Answer.Conflict<>(

@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Answering {
-    private static final String NUMBER = "answer";
     private final Drafts drafts;
     private final Chosen chosen;
     private final CounterRow counter;
@@ -82,7 +81,7 @@ class Answering {
         next.put(
                 Wish.ANSWER + "at",
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        next.put(NUMBER, String.valueOf(Integer.parseInt(next.getOrDefault(NUMBER, "0")) + 1));
+        next.put(Wish.NUMBER, String.valueOf(Integer.parseInt(next.getOrDefault(Wish.NUMBER, "0")) + 1));
         return next;
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.caravanserai.consent.Notices;
 import org.caravanserai.draft.Draft;
-import org.caravanserai.draft.Drafts;
 import org.caravanserai.identity.Caller;
 import org.caravanserai.identity.Callers;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ class AskPages {
             "text",
             "notice");
     private static final int LONGEST = 40;
-    private final Drafts drafts;
+    private final OpenDraft drafts;
     private final Chosen chosen;
     private final AskPage page;
     private final Answering answering;
@@ -52,7 +51,7 @@ class AskPages {
     private final Callers callers;
 
     AskPages(
-            Drafts drafts,
+            OpenDraft drafts,
             Chosen chosen,
             AskPage page,
             Answering answering,
@@ -184,7 +183,7 @@ class AskPages {
                 : new ModelAndView("redirect:/counter/drafts/" + draft.id());
     }
 
-    private static ModelAndView sent(UUID referral) {
+    static ModelAndView sent(UUID referral) {
         return new ModelAndView("redirect:/counter/referrals/" + referral + "/sent");
     }
 

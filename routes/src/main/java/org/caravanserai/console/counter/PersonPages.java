@@ -37,6 +37,7 @@ import org.springframework.web.servlet.ModelAndView;
 class PersonPages {
     private static final int LONGEST = 1200;
     private static final Set<String> BESIDE_FACTS = Set.of("ref", "spoken", "urgency", "adultOn");
+    private final OpenDraft opened;
     private final Drafts drafts;
     private final Chosen chosen;
     private final CounterRow counter;
@@ -44,7 +45,15 @@ class PersonPages {
     private final Codes codes;
     private final IdSource ids;
 
-    PersonPages(Drafts drafts, Chosen chosen, CounterRow counter, Callers callers, Codes codes, IdSource ids) {
+    PersonPages(
+            OpenDraft opened,
+            Drafts drafts,
+            Chosen chosen,
+            CounterRow counter,
+            Callers callers,
+            Codes codes,
+            IdSource ids) {
+        this.opened = opened;
         this.drafts = drafts;
         this.chosen = chosen;
         this.counter = counter;
@@ -55,9 +64,9 @@ class PersonPages {
 
     @GetMapping
     ModelAndView show(@PathVariable UUID id, Locale locale, Model model) {
-        Draft draft = drafts.find(callers.current(), id).orElseThrow(StartPages::notThere);
+        Draft draft = opened.find(callers.current(), id).orElseThrow(StartPages::notThere);
         return draft.becameReferral()
-                .map(referral -> new ModelAndView("redirect:/counter/referrals/" + referral + "/sent"))
+                .map(AskPages::sent)
                 .orElseGet(() -> page(chosen.of(draft), draft.filled(), List.of(), locale, model));
     }
 
@@ -71,7 +80,10 @@ class PersonPages {
             Locale locale,
             Model model) {
         Caller caller = callers.current();
-        Draft draft = drafts.find(caller, id).orElseThrow(StartPages::notThere);
+        Draft draft = opened.find(caller, id).orElseThrow(StartPages::notThere);
+        if (draft.becameReferral().isPresent()) {
+            return AskPages.sent(draft.becameReferral().get());
+        }
         Chosen.For what = chosen.of(draft);
         Map<String, String> filled = filled(draft, what, form);
         if (draft.version() != version) {

@@ -35,6 +35,7 @@ class StartPages {
     private static final int LONGEST_SEARCH = 60;
     private final Beginnings beginnings;
     private final Offers offers;
+    private final OpenDraft opened;
     private final Drafts drafts;
     private final Callers callers;
     private final Agencies agencies;
@@ -44,6 +45,7 @@ class StartPages {
     StartPages(
             Beginnings beginnings,
             Offers offers,
+            OpenDraft opened,
             Drafts drafts,
             Callers callers,
             Agencies agencies,
@@ -51,6 +53,7 @@ class StartPages {
             Codes codes) {
         this.beginnings = beginnings;
         this.offers = offers;
+        this.opened = opened;
         this.drafts = drafts;
         this.callers = callers;
         this.agencies = agencies;
@@ -151,7 +154,7 @@ class StartPages {
             @RequestParam String to,
             @RequestParam(required = false) @Nullable UUID draft) {
         Caller caller = callers.current();
-        Optional<Draft> carried = draft == null ? Optional.empty() : drafts.find(caller, draft);
+        Optional<Draft> carried = draft == null ? Optional.empty() : opened.find(caller, draft);
         Map<String, String> filled =
                 Chosen.chosen(carried.map(Draft::filled).orElse(Map.of()), need, journey, stage, to);
         Draft kept = carried.flatMap(old -> drafts.keep(old, filled)).orElseGet(() -> drafts.begin(caller, filled));

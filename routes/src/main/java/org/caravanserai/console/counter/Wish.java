@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * answer has its number, and the same answer sent twice is one.
  */
 record Wish(Draft draft, Stage stage, Agency to) {
+    /** Which answer of the draft this is, counted from one; none while nobody was asked. */
+    static final String NUMBER = "answer";
+
     static final String ANSWER = "a.";
 
     /** Bodies of the contract. */
@@ -170,7 +173,11 @@ record Wish(Draft draft, Stage stage, Agency to) {
 
     /** Names one answer's {@code consent} or {@code referral} to the hub: sent again it is the same. */
     UUID key(String what) {
-        String name = draft.id() + "/" + what + "/" + draft.get("answer");
+        return key(draft, what);
+    }
+
+    static UUID key(Draft draft, String what) {
+        String name = draft.id() + "/" + what + "/" + draft.get(NUMBER);
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }
