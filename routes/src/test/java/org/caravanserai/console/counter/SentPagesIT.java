@@ -51,6 +51,7 @@ class SentPagesIT {
         page.getByLabel("Sent by").selectOption("me");
         page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).selectOption("ngo-open-door");
         button(page, "Show").click();
+        page.waitForURL(url -> url.contains("of=me")); // or "More" is still that of the list before
         assertThat(found(page, code(referral))).isVisible();
         assertThat(page.locator("tbody")).not().containsText("Harbour Support Centre");
         page.getByText("Keep this filter").click();
