@@ -117,6 +117,7 @@ class OneNodeIT {
 
     @Test
     void comesUpFromAnOlderVersionWithWhatWasInIt() throws Exception {
+        node.runsUnpacked();
         Secret counter = secret();
         Secret tracker = secret();
         lets(counter, tracker, secret());
