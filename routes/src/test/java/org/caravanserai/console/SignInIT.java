@@ -10,9 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.caravanserai.Browser;
+import org.caravanserai.ClosedWindows;
 import org.caravanserai.Hub;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(ClosedWindows.class)
 class SignInIT {
     private final Hub hub = Hub.started();
 

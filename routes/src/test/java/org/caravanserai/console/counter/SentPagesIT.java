@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.util.Map;
 import org.caravanserai.Browser;
 import org.caravanserai.Client;
+import org.caravanserai.ClosedWindows;
 import org.caravanserai.Hub;
 import org.caravanserai.Road;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A referral at who sent it, and what the person takes along. */
+@ExtendWith(ClosedWindows.class)
 class SentPagesIT {
     private final Hub hub = Hub.started();
 
