@@ -13,6 +13,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ public final class Browser {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target", "pages");
     private static final int HALF_A_MINUTE = 30_000;
+    private static final List<BrowserContext> OPEN = new ArrayList<>();
 
     private static volatile com.microsoft.playwright.@Nullable Browser one;
 
@@ -64,8 +66,14 @@ public final class Browser {
             options.setBaseURL(Hub.started().address.toString());
         }
         BrowserContext context = started().newContext(options);
+        OPEN.add(context);
         context.setDefaultTimeout(HALF_A_MINUTE);
         return context.newPage();
+    }
+
+    static void closeWindows() {
+        OPEN.forEach(BrowserContext::close);
+        OPEN.clear();
     }
 
     /** A window of an invented staff member who has signed in. */

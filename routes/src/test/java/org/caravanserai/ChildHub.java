@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ public final class ChildHub implements AutoCloseable {
         this.folder = folder;
         this.region = region;
         this.options = List.of(options);
-        this.address = URI.create("http://127.0.0.1:" + freePort());
+        this.address = URI.create("http://127.0.0.1:" + FreePort.next());
     }
 
     public URI address() {
@@ -79,16 +78,8 @@ public final class ChildHub implements AutoCloseable {
         }
     }
 
-    private List<String> command() {
-        List<String> whole = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1", // starts quicker on a busy machine
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Caravanserai.class.getName(),
+    private List<String> command() throws IOException {
+        List<String> ours = new ArrayList<>(List.of(
                 "--server.port=" + address.getPort(),
                 "--caravanserai.config=" + config,
                 "--caravanserai.sandbox.folder=" + folder,
@@ -102,9 +93,12 @@ public final class ChildHub implements AutoCloseable {
                 "--caravanserai.sandbox.application-address=http://127.0.0.1:0",
                 "--caravanserai.delivery.lease=12s",
                 "--caravanserai.delivery.poll-lease=12s"));
-        whole.removeIf(given -> options.stream().anyMatch(option -> name(option).equals(name(given))));
-        whole.addAll(options);
-        whole.removeIf(given -> given.endsWith(AS_SHIPPED));
+        ours.removeIf(given -> options.stream().anyMatch(option -> name(option).equals(name(given))));
+        ours.addAll(options);
+        ours.removeIf(given -> given.endsWith(AS_SHIPPED));
+        boolean again = process != null; // what is started first is what is killed
+        List<String> whole = new ArrayList<>(again ? ChildProcess.hub() : ChildProcess.application());
+        whole.addAll(ours);
         return whole;
     }
 
@@ -113,9 +107,10 @@ public final class ChildHub implements AutoCloseable {
     }
 
     /** As {@code kill -9} does: nothing in the process learns of it. */
-    void kill() throws InterruptedException {
+    void kill() throws IOException, InterruptedException {
         if (process != null) {
             process.destroyForcibly().waitFor();
+            ChildProcess.ended();
         }
     }
 
@@ -125,17 +120,12 @@ public final class ChildHub implements AutoCloseable {
         if (process != null) {
             process.destroy();
             process.waitFor();
+            ChildProcess.ended();
         }
         Path server = folder.resolve("postgres").resolve("postmaster.pid");
         if (Files.exists(server)) {
             long pid = Long.parseLong(Files.readAllLines(server).getFirst().strip());
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
-        }
-    }
-
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,12 +55,13 @@ final class CityNode implements AutoCloseable {
     final CityCertificate certificates;
     final URI address;
     private final HttpClient http;
+    private boolean packaged = true;
     private @Nullable Process process;
 
     CityNode(Path folder) throws Exception {
         home = folder.resolve("home");
         certificates = new CityCertificate(folder.resolve("authority"));
-        address = URI.create("https://localhost:" + freePort());
+        address = URI.create("https://localhost:" + FreePort.next());
         http = HttpClient.newBuilder().sslContext(certificates.trusting()).build();
         certificates.issue("first", tls("hub.crt"), tls("hub.key"));
         FileSystemUtils.copyRecursively(Path.of("..", "config"), config());
@@ -84,6 +84,11 @@ final class CityNode implements AutoCloseable {
         return home.resolve("config");
     }
 
+    /** It starts quicker so, where another test shows that the package works. */
+    void runsUnpacked() {
+        packaged = false;
+    }
+
     /** From the next start on, and for commands. */
     void storesIn(String url, String user, String password) throws IOException {
         put(home.resolve("database").resolve("database.url"), url + "\n");
@@ -102,20 +107,14 @@ final class CityNode implements AutoCloseable {
 
     /** A command of the same artefact with the same settings. */
     Said command(String... words) throws Exception {
-        List<String> whole = java(words);
+        List<String> whole = with(packaged ? ChildProcess.packaged() : ChildProcess.application(), words);
         Process running = new ProcessBuilder(whole).redirectErrorStream(true).start();
         String text = new String(running.getInputStream().readAllBytes(), UTF_8);
         return new Said(running.waitFor(), text);
     }
 
-    private List<String> java(String... words) {
-        List<String> whole = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED"));
-        whole.addAll(artefact());
+    private List<String> with(List<String> application, String... words) {
+        List<String> whole = new ArrayList<>(application);
         whole.addAll(Arrays.asList(words));
         whole.addAll(List.of(
                 "--spring.profiles.active=one-node",
@@ -126,17 +125,9 @@ final class CityNode implements AutoCloseable {
         return whole;
     }
 
-    /** As it is packaged, in a whole build; the classes of it where there is no package yet. */
-    private static List<String> artefact() {
-        String jar = System.getProperty("hub.jar", "");
-        return jar.isEmpty()
-                ? List.of("-cp", System.getProperty("java.class.path"), Caravanserai.class.getName())
-                : List.of("-jar", jar);
-    }
-
     /** Returns once it is ready for requests. */
     void start(String... settings) throws IOException {
-        Process started = new ProcessBuilder(java(settings))
+        Process started = new ProcessBuilder(with(packaged ? ChildProcess.packaged() : ChildProcess.hub(), settings))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
@@ -175,21 +166,16 @@ final class CityNode implements AutoCloseable {
     }
 
     /** Ends it in order. */
-    void stop() throws InterruptedException {
+    void stop() throws IOException, InterruptedException {
         if (process != null) {
             process.destroy();
             process.waitFor();
+            ChildProcess.ended();
         }
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         stop();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -81,6 +82,28 @@ final class Facade {
         Client.Reply reply = get("/Task" + query);
         assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
         return ids(reply.body());
+    }
+
+    /** The ids of the Tasks of all pages; other tests may have changed many, too. */
+    List<String> changedSince(String time) {
+        List<String> found = new ArrayList<>();
+        String next = BASE + "/Task?_count=200&_lastUpdated=ge" + time;
+        while (!next.isEmpty()) {
+            JsonNode bundle = client.get(next).body();
+            found.addAll(ids(bundle));
+            next = next(bundle);
+        }
+        return found;
+    }
+
+    /** Where a bundle goes on; {@code ""} at the end. */
+    static String next(JsonNode bundle) {
+        return bundle.path("link")
+                .valueStream()
+                .filter(link -> link.path("relation").asString().equals("next"))
+                .map(link -> link.path("url").asString())
+                .findFirst()
+                .orElse("");
     }
 
     Client.Reply form(String form, String... headers) {

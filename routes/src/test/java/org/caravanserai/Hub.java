@@ -2,7 +2,6 @@ package org.caravanserai;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,16 +42,16 @@ public final class Hub {
                             "--caravanserai.config=" + catalogue(folder.resolve("config")),
                             "--caravanserai.delivery.breaker-open=200ms",
                             "--caravanserai.sandbox.simulated=",
-                            "--caravanserai.sandbox.region-address=http://127.0.0.1:" + freePort() + "/fhir",
-                            "--caravanserai.sandbox.directory-address=http://127.0.0.1:" + freePort() + "/hsds",
-                            "--caravanserai.sandbox.webhook-address=http://127.0.0.1:" + freePort()
+                            "--caravanserai.sandbox.region-address=http://127.0.0.1:" + FreePort.next() + "/fhir",
+                            "--caravanserai.sandbox.directory-address=http://127.0.0.1:" + FreePort.next() + "/hsds",
+                            "--caravanserai.sandbox.webhook-address=http://127.0.0.1:" + FreePort.next()
                                     + "/hooks/caravanserai",
-                            "--caravanserai.sandbox.updates-address=http://127.0.0.1:" + freePort()
+                            "--caravanserai.sandbox.updates-address=http://127.0.0.1:" + FreePort.next()
                                     + "/hooks/caravanserai",
-                            "--caravanserai.sandbox.tracker-address=http://127.0.0.1:" + freePort() + "/api/v2",
-                            "--caravanserai.sandbox.status-address=http://127.0.0.1:" + freePort(),
-                            "--caravanserai.sandbox.application-address=http://127.0.0.1:" + freePort(),
-                            "--server.port=" + freePort());
+                            "--caravanserai.sandbox.tracker-address=http://127.0.0.1:" + FreePort.next() + "/api/v2",
+                            "--caravanserai.sandbox.status-address=http://127.0.0.1:" + FreePort.next(),
+                            "--caravanserai.sandbox.application-address=http://127.0.0.1:" + FreePort.next(),
+                            "--server.port=" + FreePort.next());
             issuer = TokenIssuer.in(folder, InstantSource.system());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,11 +115,5 @@ public final class Hub {
         FileSystemUtils.copyRecursively(Path.of("..", "config"), config);
         FileSystemUtils.copyRecursively(Path.of("src", "test", "config"), config);
         return config;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

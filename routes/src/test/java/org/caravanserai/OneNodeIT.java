@@ -69,7 +69,7 @@ class OneNodeIT {
         Secret tracker = secret();
         Secret ops = secret();
         lets(counter, tracker, ops);
-        node.start();
+        node.start("--spring.ssl.bundle.watch.file.quiet-period=1s");
         Client clerk = node.as("counter-desk", counter.secret);
         Client worker = node.as("tracker", tracker.secret);
         String kept = Road.referral(clerk, "ngo-open-door");
@@ -117,6 +117,7 @@ class OneNodeIT {
 
     @Test
     void comesUpFromAnOlderVersionWithWhatWasInIt() throws Exception {
+        node.runsUnpacked();
         Secret counter = secret();
         Secret tracker = secret();
         lets(counter, tracker, secret());

@@ -38,7 +38,7 @@ class SamplesIT {
     }
 
     private static String free(String path) throws Exception {
-        return "http://127.0.0.1:" + ChildHub.freePort() + path;
+        return "http://127.0.0.1:" + FreePort.next() + path;
     }
 
     @AfterEach

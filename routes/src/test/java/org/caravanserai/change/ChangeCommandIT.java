@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.caravanserai.Caravanserai;
+import org.caravanserai.ChildProcess;
 import org.caravanserai.Hub;
 import org.caravanserai.Road;
 import org.jspecify.annotations.Nullable;
@@ -167,12 +167,8 @@ class ChangeCommandIT {
     }
 
     private Said check() throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Caravanserai.class.getName(),
+        List<String> command = new ArrayList<>(ChildProcess.application());
+        command.addAll(List.of(
                 "mapping",
                 "check",
                 changed.toString(),

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,7 @@ class ConsentChainIT {
         check(versions, keys);
         assertThat(kid(versions.get(0))).isNotEqualTo(kid(versions.get(1)));
         assertThat(Files.readString(copy.file())).as("an old key only checks").containsOnlyOnce("\"d\"");
+        forget(consent);
     }
 
     @Test
@@ -136,6 +138,19 @@ class ConsentChainIT {
                     .findForChange(UUID.fromString(consent))
                     .orElseThrow();
             versions.ended(caller, old, ConsentState.WITHDRAWN);
+        });
+    }
+
+    /** The hub does not know that other key, and other tests look over everything in its store. */
+    private void forget(String consent) {
+        hub.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            hub.db().sql("SET LOCAL session_replication_role = replica").update(); // nothing is ever deleted otherwise
+            for (String versionsOrItself : List.of("consent_version WHERE consent", "consent WHERE id")) {
+                hub.db()
+                        .sql("DELETE FROM " + versionsOrItself + " = ?::uuid")
+                        .param(consent)
+                        .update();
+            }
         });
     }
 

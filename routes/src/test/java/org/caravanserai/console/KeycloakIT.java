@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.caravanserai.Browser;
 import org.caravanserai.ChildHub;
+import org.caravanserai.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +29,7 @@ class KeycloakIT extends StaffSignIn {
 
     @BeforeAll
     static void startBoth() throws Exception {
-        keycloak = new Keycloak(Path.of(System.getProperty("keycloak.home")), ChildHub.freePort());
+        keycloak = new Keycloak(Path.of(System.getProperty("keycloak.home")), FreePort.next());
         hub = new ChildHub(folder, NO_REGION, keycloak.settings());
         keycloak.start(hub.address());
         hub.start();

@@ -7,9 +7,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import org.caravanserai.Browser;
+import org.caravanserai.ClosedWindows;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How staff come in and go, whoever their provider is: the same steps in a real browser at each of them. */
+@ExtendWith(ClosedWindows.class)
 abstract class StaffSignIn {
 
     /** A window of nobody yet, at a hub whose staff sign in there. */

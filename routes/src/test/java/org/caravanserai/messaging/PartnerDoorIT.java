@@ -103,7 +103,7 @@ class PartnerDoorIT {
 
     @Test
     void isNotBelievedByWhoTrustsAnotherAuthority() {
-        try (CertifiedServer another = CertifiedServer.withAGoodCertificate()) {
+        try (CertifiedServer another = CertifiedServer.ofAnotherAuthority()) {
             JmsConnectionFactory partner =
                     new JmsConnectionFactory("amqps://127.0.0.1:" + port + "?amqp.saslMechanisms=PLAIN");
             partner.setSslContext(another.trusting());

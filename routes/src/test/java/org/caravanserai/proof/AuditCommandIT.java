@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
-import org.caravanserai.Caravanserai;
+import org.caravanserai.ChildProcess;
 import org.caravanserai.Hub;
 import org.caravanserai.Road;
 import org.caravanserai.audit.Sealer;
@@ -97,14 +97,8 @@ class AuditCommandIT {
     }
 
     private static Said verify(String... settings) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Caravanserai.class.getName(),
-                "audit",
-                "verify"));
+        List<String> command = new ArrayList<>(ChildProcess.application());
+        command.addAll(List.of("audit", "verify"));
         command.addAll(List.of(settings));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -17,7 +17,9 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -25,41 +27,25 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A server on loopback with a certificate of its own making; answers 503 to whoever gets through, and counts. */
+/**
+ * A server on loopback with a certificate of its own making; answers 503 to whoever gets through, and counts. Those of one kind
+ * share a certificate, because making it takes longer than any test of it.
+ */
 public final class CertifiedServer implements AutoCloseable {
     private static final String PASSWORD = "changeit";
     private static final String HERE = "dns:localhost,ip:127.0.0.1";
+    private static final Map<Kind, Path> MADE = new ConcurrentHashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final Path folder;
     private final HttpsServer server;
 
-    private CertifiedServer(String begins, int days, String names) {
-        this(begins, days, names, false);
+    private CertifiedServer(Kind kind) {
+        this(kind, false);
     }
 
-    private CertifiedServer(String begins, int days, String names, boolean asksForOne) {
+    private CertifiedServer(Kind kind, boolean asksForOne) {
         try {
-            folder = Files.createTempDirectory("certified");
-            // an authority, because what is trusted by itself is trusted beyond its end
-            keytool("authority", "-genkeypair", "-keyalg", "EC", "-dname", "CN=authority", "-ext", "bc:c");
-            keytool("authority", "-exportcert", "-rfc", "-file", file("authority.pem"));
-            keytool("own", "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost");
-            keytool("own", "-certreq", "-file", file("own.csr"));
-            keytool(
-                    "authority",
-                    "-gencert",
-                    "-rfc",
-                    "-infile",
-                    file("own.csr"),
-                    "-outfile",
-                    file("own.pem"),
-                    "-ext",
-                    "san=" + names,
-                    "-startdate",
-                    begins,
-                    "-validity",
-                    String.valueOf(days));
-            keytool("own", "-importcert", "-noprompt", "-file", file("own.pem"));
+            folder = MADE.computeIfAbsent(kind, CertifiedServer::certificate);
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(asksForOne ? asking(context()) : new HttpsConfigurator(context()));
             server.createContext("/", exchange -> {
@@ -75,21 +61,62 @@ public final class CertifiedServer implements AutoCloseable {
         }
     }
 
+    /** @param authority who signs; one word, one authority */
+    private record Kind(String authority, String begins, String names) {}
+
+    /** Signed by an authority, because what is trusted by itself is trusted beyond its end. */
+    private static Path certificate(Kind kind) {
+        try {
+            Path folder = Files.createTempDirectory("certified");
+            String asked = folder.resolve("own.csr").toString();
+            String signed = folder.resolve("own.pem").toString();
+            String authority = folder.resolve("authority.pem").toString();
+            keytool(folder, "authority", "-genkeypair", "-keyalg", "EC", "-dname", "CN=authority", "-ext", "bc:c");
+            keytool(folder, "authority", "-exportcert", "-rfc", "-file", authority);
+            keytool(folder, "own", "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost");
+            keytool(folder, "own", "-certreq", "-file", asked);
+            keytool(
+                    folder,
+                    "authority",
+                    "-gencert",
+                    "-rfc",
+                    "-infile",
+                    asked,
+                    "-outfile",
+                    signed,
+                    "-ext",
+                    "san=" + kind.names,
+                    "-startdate",
+                    kind.begins,
+                    "-validity",
+                    "30");
+            keytool(folder, "own", "-importcert", "-noprompt", "-file", signed);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static CertifiedServer withACertificateThatHasExpired() {
-        return new CertifiedServer("-400d", 30, HERE);
+        return new CertifiedServer(new Kind("one", "-400d", HERE));
     }
 
     public static CertifiedServer withACertificateForAnotherHost() {
-        return new CertifiedServer("-1d", 30, "dns:elsewhere.example");
+        return new CertifiedServer(new Kind("one", "-1d", "dns:elsewhere.example"));
     }
 
     public static CertifiedServer withAGoodCertificate() {
-        return new CertifiedServer("-1d", 30, HERE);
+        return new CertifiedServer(new Kind("one", "-1d", HERE));
+    }
+
+    /** As good, but whoever trusts the authority of the others does not trust this one. */
+    public static CertifiedServer ofAnotherAuthority() {
+        return new CertifiedServer(new Kind("another", "-1d", HERE));
     }
 
     /** Speaks only to those who show a certificate of its authority (mutual TLS). */
     public static CertifiedServer thatAsksForACertificate() {
-        return new CertifiedServer("-1d", 30, HERE, true);
+        return new CertifiedServer(new Kind("one", "-1d", HERE), true);
     }
 
     public URI address() {
@@ -163,17 +190,20 @@ public final class CertifiedServer implements AutoCloseable {
         };
     }
 
-    private String file(String name) {
-        return folder.resolve(name).toString();
-    }
-
     /** The JDK's own tool: certificates cannot be made by its public classes. */
-    private void keytool(String alias, String... arguments) throws IOException {
+    private static void keytool(Path folder, String alias, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-J-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(arguments));
         command.addAll(List.of(
-                "-alias", alias, "-keystore", file("keys.p12"), "-storetype", "PKCS12", "-storepass", PASSWORD));
+                "-alias",
+                alias,
+                "-keystore",
+                folder.resolve("keys.p12").toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD));
         Process made = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(made.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (made.onExit().join().exitValue() != 0) {

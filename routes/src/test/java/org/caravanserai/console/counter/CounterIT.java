@@ -17,12 +17,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.caravanserai.Browser;
 import org.caravanserai.Client;
+import org.caravanserai.ClosedWindows;
 import org.caravanserai.Hub;
 import org.caravanserai.Keys;
 import org.caravanserai.Road;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From a need to a referral. */
+@ExtendWith(ClosedWindows.class)
 class CounterIT {
     private final Hub hub = Hub.started();
 

@@ -14,10 +14,13 @@ import static org.caravanserai.console.counter.AtCounter.sent;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import org.caravanserai.Browser;
+import org.caravanserai.ClosedWindows;
 import org.caravanserai.Hub;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a referral not sent yet survives. */
+@ExtendWith(ClosedWindows.class)
 class DraftPagesIT {
     private final Hub hub = Hub.started();
 

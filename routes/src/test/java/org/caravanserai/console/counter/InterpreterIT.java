@@ -8,11 +8,14 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.caravanserai.Browser;
+import org.caravanserai.ClosedWindows;
 import org.caravanserai.Hub;
 import org.caravanserai.Keys;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A person in whose language there is no current text: the Ukrainian one of J91 lags, a Somali one there never was. */
+@ExtendWith(ClosedWindows.class)
 class InterpreterIT {
     private static final Pattern SENT = Pattern.compile(".*/counter/referrals/([0-9a-f-]{36})/sent");
     private final Hub hub = Hub.started();

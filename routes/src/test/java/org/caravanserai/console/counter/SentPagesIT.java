@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.util.Map;
 import org.caravanserai.Browser;
 import org.caravanserai.Client;
+import org.caravanserai.ClosedWindows;
 import org.caravanserai.Hub;
 import org.caravanserai.Road;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A referral at who sent it, and what the person takes along. */
+@ExtendWith(ClosedWindows.class)
 class SentPagesIT {
     private final Hub hub = Hub.started();
 
@@ -51,6 +54,7 @@ class SentPagesIT {
         page.getByLabel("Sent by").selectOption("me");
         page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).selectOption("ngo-open-door");
         button(page, "Show").click();
+        page.waitForURL(url -> url.contains("of=me")); // or "More" is still that of the list before
         assertThat(found(page, Road.code(referral))).isVisible();
         assertThat(page.locator("tbody")).not().containsText("Harbour Support Centre");
         page.getByText("Keep this filter").click();

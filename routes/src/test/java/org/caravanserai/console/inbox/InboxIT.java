@@ -8,12 +8,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.caravanserai.Browser;
 import org.caravanserai.Client;
+import org.caravanserai.ClosedWindows;
 import org.caravanserai.Hub;
 import org.caravanserai.Keys;
 import org.caravanserai.Road;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(ClosedWindows.class)
 class InboxIT {
     private static final String NGO = "ngo-open-door";
     private final Hub hub = Hub.started();

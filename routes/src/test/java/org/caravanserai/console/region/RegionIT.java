@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.caravanserai.Browser;
 import org.caravanserai.Client;
+import org.caravanserai.ClosedWindows;
 import org.caravanserai.Hub;
 import org.caravanserai.Keys;
 import org.caravanserai.RegionRoad;
@@ -23,8 +24,10 @@ import org.caravanserai.sandbox.simulator.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The region's pages: what waits, what failed, and how the queues stand; what people said is nowhere on them. */
+@ExtendWith(ClosedWindows.class)
 class RegionIT {
     private static final String NGO = "ngo-open-door";
     private static final String ASKS = "region-admin-1";

@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.caravanserai.Browser;
+import org.caravanserai.ClosedWindows;
 import org.caravanserai.flow.InventedMonth;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(ClosedWindows.class)
 class StatisticsIT {
     private static final String PAGE = "/region/statistics";
 
