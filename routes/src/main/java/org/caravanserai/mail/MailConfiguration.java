@@ -32,14 +32,15 @@ class MailConfiguration {
             Agencies agencies,
             MailStore store,
             UnopenedStore inboxes,
+            ReturnsStore senders,
             MailSender server,
             MailSettings settings,
             MessageSource words,
             RetrySchedule schedule,
             InstantSource clock,
             @Value("${caravanserai.address}") String address) {
-        Letter letter = new Letter(words, settings, address + "/inbox");
-        return new Postbox(agencies, store, inboxes, server, settings, letter, schedule, clock);
+        Letter letter = new Letter(words, settings, address);
+        return new Postbox(agencies, store, inboxes, senders, server, settings, letter, schedule, clock);
     }
 
     /** Who named addresses and no server would wait for mail that never comes. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.referral.FeedPosition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,9 @@ class MailStore {
                 row.getInt("sent"),
                 instant(row.getTimestamp("sent_at")),
                 instant(row.getTimestamp("pressing_at")),
+                row.getString("sender_tx") == null
+                        ? null
+                        : new FeedPosition(row.getString("sender_tx"), row.getLong("sender_no")),
                 row.getInt("failures"),
                 instant(row.getTimestamp("failing_since")));
     }
@@ -68,13 +72,15 @@ class MailStore {
      * @return whether that is noted, since no other node has taken over meanwhile
      */
     @Transactional
-    boolean sent(Round round, Unopened counted, LocalDate today) {
+    boolean sent(Round round, Unopened counted, Returns returns, LocalDate today) {
         boolean ours = note(round, """
                         sent = CASE WHEN day = :today THEN sent + 1 ELSE 1 END, day = :today, sent_at = :now,
                         pressing_at = CASE WHEN :pressing THEN :now ELSE pressing_at END,
-                        failures = 0, failing_since = NULL, refused_at = NULL""")
+                        sender_tx = :tx::xid8, sender_no = :no, failures = 0, failing_since = NULL, refused_at = NULL""")
+                        .param("tx", returns.upTo().transaction())
+                        .param("no", returns.upTo().number())
                         .param("today", today)
-                        .param("pressing", counted.pressing())
+                        .param("pressing", counted.pressing() || returns.pressing())
                         .param("now", Timestamp.from(clock.instant()))
                         .update()
                 > 0;
@@ -84,9 +90,16 @@ class MailStore {
         return ours;
     }
 
-    /** Nothing to write; so nothing fails to go, either. An address that is refused stays so until a mail goes. */
-    void rest(Round round) {
-        note(round, "failures = 0, failing_since = NULL").update();
+    /** Nothing to write yet; so nothing fails to go, either. An address that is refused stays so until a mail goes. */
+    void rest(Round round, Returns returns) {
+        if (returns.any()) {
+            note(round, "failures = 0, failing_since = NULL").update();
+        } else {
+            note(round, "sender_tx = :tx::xid8, sender_no = :no, failures = 0, failing_since = NULL")
+                    .param("tx", returns.upTo().transaction())
+                    .param("no", returns.upTo().number())
+                    .update();
+        }
     }
 
     /** It did not go; tried again then. */

@@ -15,7 +15,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSender;
 
 /**
- * Writes to each agency that wants it when something new lies unopened. What was sent is noted after the server took it: a node
+ * Writes to each agency that wants it when something new lies unopened, or came back of what it sent. What was sent is noted after the server took it: a node
  * killed between the two writes once more, and never not at all.
  */
 final class Postbox {
@@ -24,6 +24,7 @@ final class Postbox {
     private final Agencies agencies;
     private final MailStore store;
     private final UnopenedStore inboxes;
+    private final ReturnsStore senders;
     private final MailSender server;
     private final MailSettings settings;
     private final Letter letter;
@@ -34,6 +35,7 @@ final class Postbox {
             Agencies agencies,
             MailStore store,
             UnopenedStore inboxes,
+            ReturnsStore senders,
             MailSender server,
             MailSettings settings,
             Letter letter,
@@ -42,6 +44,7 @@ final class Postbox {
         this.agencies = agencies;
         this.store = store;
         this.inboxes = inboxes;
+        this.senders = senders;
         this.server = server;
         this.settings = settings;
         this.letter = letter;
@@ -63,18 +66,19 @@ final class Postbox {
         store.lease(agency.id()).ifPresent(round -> {
             LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
             Unopened unopened = inboxes.at(agency.id());
-            if (round.due(unopened, settings, today, clock.instant())) {
-                write(address, round, unopened, today);
+            Returns returns = senders.since(agency.id(), round.told());
+            if (round.due(unopened, returns, settings, today, clock.instant())) {
+                write(address, round, unopened, returns, today);
             } else {
-                store.rest(round);
+                store.rest(round, returns);
             }
         });
     }
 
-    private void write(String address, Round round, Unopened unopened, LocalDate today) {
+    private void write(String address, Round round, Unopened unopened, Returns returns, LocalDate today) {
         try {
-            server.send(letter.about(round.agency(), address, unopened, round.isLast(settings, today)));
-            if (store.sent(round, unopened, today)) {
+            server.send(letter.about(round.agency(), address, unopened, returns, round.isLast(settings, today)));
+            if (store.sent(round, unopened, returns, today)) {
                 LOG.info("mail to {} went", round.agency());
             } else {
                 LOG.warn("mail to {} took so long that another node may have written the same", round.agency());

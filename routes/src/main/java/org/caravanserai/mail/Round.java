@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.referral.FeedPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease when this node's turn ends; whoever takes it over has a later one
  * @param day of the last mail, {@code sent} that day
  * @param pressingAt when a mail last told of what was pressing
+ * @param told up to where in the feed of what it sent; null before the first look
  * @param failures in a row since {@code failingSince}
  */
 record Round(
@@ -21,6 +23,7 @@ record Round(
         int sent,
         @Nullable Instant sentAt,
         @Nullable Instant pressingAt,
+        @Nullable FeedPosition told,
         int failures,
         @Nullable Instant failingSince) {
 
@@ -29,9 +32,11 @@ record Round(
     }
 
     /** Whether a mail goes now: something is pressing; or something is new, the last is a while ago, and the day has room. */
-    boolean due(Unopened unopened, MailSettings settings, LocalDate today, Instant now) {
+    boolean due(Unopened unopened, Returns returns, MailSettings settings, LocalDate today, Instant now) {
         boolean room = rested(sentAt, settings.pause(), now) && sentOn(today) < settings.perDay();
-        return unopened.pressing() && rested(pressingAt, settings.pressingPause(), now) || unopened.fresh() > 0 && room;
+        boolean pressing = unopened.pressing() || returns.pressing();
+        return pressing && rested(pressingAt, settings.pressingPause(), now)
+                || (unopened.fresh() > 0 || returns.any()) && room;
     }
 
     private static boolean rested(@Nullable Instant since, Duration pause, Instant now) {

@@ -1,4 +1,4 @@
-/** Mail to an agency's staff address: how much waits in its inbox, and never a word of what. */
+/** Mail to an agency's staff address: how much waits in its inbox or came back of what it sent, and never a word of what. */
 @NullMarked
 package org.caravanserai.mail;
 

@@ -6,11 +6,13 @@ import static org.caravanserai.mail.MailRoom.NGO;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.caravanserai.connectors.exchange.AgencyId;
+import org.caravanserai.referral.FeedPosition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A node that took longer than its turn changes nothing that another has noted since. */
 class MailLeaseIT {
+    private static final Returns NOTHING = new Returns(0, 0, 0, false, FeedPosition.of(null));
     private static final AgencyId AGENCY = new AgencyId(NGO);
     private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
     private final MailRoom room = new MailRoom();
@@ -30,14 +32,14 @@ class MailLeaseIT {
         room.hub.clock.advance(Duration.ofMinutes(3));
         Round now = store.lease(AGENCY).orElseThrow();
 
-        assertThat(store.sent(late, counted, LONG_AGO)).isFalse();
+        assertThat(store.sent(late, counted, NOTHING, LONG_AGO)).isFalse();
         store.failed(late, room.hub.clock.instant());
         store.refused(late, room.hub.clock.instant());
-        store.rest(late);
+        store.rest(late, NOTHING);
         assertThat(store.lease(AGENCY)).as("it is still the other's turn").isEmpty();
         assertThat(room.failing()).isZero();
         assertThat(inboxes.at(AGENCY)).as("the other tells it").isEqualTo(counted);
-        assertThat(store.sent(now, counted, LONG_AGO)).isTrue();
+        assertThat(store.sent(now, counted, NOTHING, LONG_AGO)).isTrue();
         assertThat(inboxes.at(AGENCY).fresh()).isZero();
     }
 
@@ -45,7 +47,7 @@ class MailLeaseIT {
     void aLateNoteChangesNothingAfterAnotherIsDone() {
         Round late = store.lease(AGENCY).orElseThrow();
         room.hub.clock.advance(Duration.ofMinutes(3));
-        store.rest(store.lease(AGENCY).orElseThrow());
+        store.rest(store.lease(AGENCY).orElseThrow(), NOTHING);
 
         store.failed(late, room.hub.clock.instant());
         assertThat(room.failing()).isZero();
@@ -56,6 +58,6 @@ class MailLeaseIT {
         Round late = store.lease(AGENCY).orElseThrow();
         room.hub.clock.advance(Duration.ofMinutes(3));
 
-        assertThat(store.sent(late, inboxes.at(AGENCY), LONG_AGO)).isTrue();
+        assertThat(store.sent(late, inboxes.at(AGENCY), NOTHING, LONG_AGO)).isTrue();
     }
 }

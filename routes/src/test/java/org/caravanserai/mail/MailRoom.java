@@ -66,30 +66,40 @@ final class MailRoom implements AutoCloseable {
         return postbox(server.getSmtp().getPort());
     }
 
+    /** That of a node which writes to another agency, at the same address. */
+    Postbox postboxOf(String agency) {
+        return postbox(server.getSmtp().getPort(), agency);
+    }
+
     /** As each node has one. */
     Postbox postbox(int port) {
+        return postbox(port, NGO);
+    }
+
+    private Postbox postbox(int port, String agency) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
         ResourceBundleMessageSource words = new ResourceBundleMessageSource();
         words.setBasename("org.caravanserai.console.words");
         words.setDefaultEncoding("UTF-8");
-        MailSettings settings = settings();
+        MailSettings settings = settings(agency);
         return new Postbox(
                 hub.bean(Agencies.class),
                 hub.bean(MailStore.class),
                 hub.bean(UnopenedStore.class),
+                hub.bean(ReturnsStore.class),
                 sender,
                 settings,
-                new Letter(words, settings, "http://127.0.0.1/inbox"),
+                new Letter(words, settings, "http://127.0.0.1"),
                 new RetrySchedule(new Random(1)),
                 hub.clock);
     }
 
-    private static MailSettings settings() {
+    private static MailSettings settings(String agency) {
         return new MailSettings(
                 "hub@caravanserai.example",
-                Map.of(NGO, ADDRESS),
+                Map.of(agency, ADDRESS),
                 Locale.ENGLISH,
                 Map.of(),
                 3,

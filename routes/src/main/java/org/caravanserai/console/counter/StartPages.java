@@ -1,5 +1,7 @@
 package org.caravanserai.console.counter;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,7 +133,9 @@ class StartPages {
         model.addAttribute("wanted", wanted);
         model.addAttribute("needed", title);
         model.addAttribute("offers", offers.of(caller, wanted));
-        model.addAttribute("languages", Option.of(codes, "languages", locale));
+        List<Option> languages = Option.of(codes, "languages", locale);
+        model.addAttribute("languages", languages);
+        model.addAttribute("languageOf", languages.stream().collect(toMap(Option::value, Option::label)));
         model.addAttribute("districts", Option.of(codes, "districts", locale));
     }
 
