@@ -36,8 +36,8 @@ final class RefusingServer implements AutoCloseable {
         while (!door.isClosed()) {
             try (Socket socket = door.accept()) {
                 talk(socket);
-            } catch (IOException gone) { // by close, or a client that left
-                continue;
+            } catch (IOException gone) {
+                // by close, or a client that left
             }
         }
     }
