@@ -53,8 +53,6 @@ public final class ChildProcess {
     static synchronized void ended() throws IOException {
         if (making != null && Files.exists(MADE_HERE)) {
             Files.move(MADE_HERE, CACHE, StandardCopyOption.ATOMIC_MOVE);
-        }
-        if (making != null) {
             making.close();
             making = null;
         }

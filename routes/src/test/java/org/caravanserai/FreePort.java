@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FreePort {
     private static final int EACH = 4_000;
-    private static final int FIRST = 16_000 + Integer.getInteger("surefire.forkNumber", 0) % 4 * EACH;
+    private static final int FIRST = 16_000 + Integer.getInteger("tests.jvm", 0) % 4 * EACH;
     private static final AtomicInteger NEXT =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(EACH));
 

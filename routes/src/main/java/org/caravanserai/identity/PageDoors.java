@@ -26,6 +26,7 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
@@ -119,6 +120,10 @@ class PageDoors {
                 .exceptionHandling(no -> no.authenticationEntryPoint(
                                 (request, response, why) -> begin(request, response, address))
                         .accessDeniedHandler((request, response, why) -> {
+                            if (why instanceof CsrfException && Callers.claims().isEmpty()) {
+                                begin(request, response, address); // the session that the form was made in is over
+                                return;
+                            }
                             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
                             request.getRequestDispatcher("/no-entry").forward(request, response);
                         }))

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.session.SessionDestroyedEvent;
+import org.springframework.security.core.session.SessionIdChangedEvent;
 import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
 import org.springframework.security.oauth2.client.oidc.session.InMemoryOidcSessionRegistry;
 import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
@@ -48,5 +49,11 @@ final class SignedOutElsewhere implements LogoutHandler {
     void gone(SessionDestroyedEvent session) {
         sessions.removeSessionInformation(session.getId());
         ended.remove(session.getId());
+    }
+
+    /** Whoever signed in again has a session of another name. */
+    @EventListener
+    void renamed(SessionIdChangedEvent session) {
+        ended.remove(session.getOldSessionId());
     }
 }

@@ -35,7 +35,7 @@ record Letter(MessageSource words, MailSettings settings, String hub) {
     private String sent(Returns returns, Locale in) {
         return words.getMessage("mail.returns", null, in) + "\n"
                 + words.getMessage("mail.returns.waiting", new Object[] {returns.waiting()}, in) + "\n"
-                + words.getMessage("mail.returns.unanswered", new Object[] {returns.unanswered()}, in) + "\n"
+                + words.getMessage("mail.late", new Object[] {returns.late()}, in) + "\n"
                 + words.getMessage("mail.returns.ended", new Object[] {returns.ended()}, in) + "\n\n"
                 + hub + "/counter/referrals\n\n";
     }

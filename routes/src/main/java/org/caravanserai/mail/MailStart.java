@@ -20,7 +20,7 @@ class MailStart {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        store.beginAnew();
+        store.beginAnew(settings.to().keySet());
         LOG.info(says(settings));
     }
 

@@ -26,11 +26,13 @@ class MailStore {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private final JdbcClient db;
     private final UnopenedStore unopened;
+    private final ReturnsStore returned;
     private final InstantSource clock;
 
-    MailStore(JdbcClient db, UnopenedStore unopened, InstantSource clock) {
+    MailStore(JdbcClient db, UnopenedStore unopened, ReturnsStore returned, InstantSource clock) {
         this.db = db;
         this.unopened = unopened;
+        this.returned = returned;
         this.clock = clock;
     }
 
@@ -55,15 +57,34 @@ class MailStore {
                 row.getInt("sent"),
                 instant(row.getTimestamp("sent_at")),
                 instant(row.getTimestamp("pressing_at")),
-                row.getString("sender_tx") == null
-                        ? null
-                        : new FeedPosition(row.getString("sender_tx"), row.getLong("sender_no")),
+                told(row),
                 row.getInt("failures"),
                 instant(row.getTimestamp("failing_since")));
     }
 
+    private static Round.@Nullable Told told(ResultSet row) throws SQLException {
+        return row.getString("sender_tx") == null
+                ? null
+                : new Round.Told(
+                        new FeedPosition(row.getString("sender_tx"), row.getLong("sender_no")),
+                        row.getTimestamp("sender_since").toInstant());
+    }
+
     private static @Nullable Instant instant(@Nullable Timestamp at) {
         return at == null ? null : at.toInstant();
+    }
+
+    /** What comes back from here on is told, whether or not the first mail goes. */
+    Round.Told begin(Round round, FeedPosition here) {
+        Instant now = clock.instant();
+        db.sql("UPDATE mail_round SET sender_tx = ?::xid8, sender_no = ?, sender_since = ? WHERE agency = ?")
+                .params(
+                        here.transaction(),
+                        here.number(),
+                        Timestamp.from(now),
+                        round.agency().value())
+                .update();
+        return new Round.Told(here, now);
     }
 
     /**
@@ -86,6 +107,7 @@ class MailStore {
                 > 0;
         if (ours) {
             unopened.told(round.agency(), counted.news());
+            returned.told(round.agency(), returns.news());
         }
         return ours;
     }
@@ -125,9 +147,15 @@ class MailStore {
                 .param("lease", Timestamp.from(round.lease()));
     }
 
-    /** Whatever failed is tried now: a server was mended, or another address is named. */
-    void beginAnew() {
-        db.sql("UPDATE mail_round SET failures = 0, failing_since = NULL, refused_at = NULL, next_at = '-infinity'")
+    /**
+     * Whatever failed is tried now: a server was mended, or another address is named. An address that was refused is known as such
+     * until a mail goes. Who was not written to meanwhile is not told of what came back in that time.
+     */
+    void beginAnew(Set<String> writtenTo) {
+        db.sql("UPDATE mail_round SET failures = 0, failing_since = NULL, next_at = '-infinity'")
+                .update();
+        db.sql("UPDATE mail_round SET sender_tx = NULL, sender_no = NULL, sender_since = NULL WHERE agency <> ALL (?)")
+                .params((Object) writtenTo.toArray(String[]::new))
                 .update();
     }
 

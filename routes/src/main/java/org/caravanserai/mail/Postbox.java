@@ -66,13 +66,18 @@ final class Postbox {
         store.lease(agency.id()).ifPresent(round -> {
             LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
             Unopened unopened = inboxes.at(agency.id());
-            Returns returns = senders.since(agency.id(), round.told());
+            Returns returns = returns(round);
             if (round.due(unopened, returns, settings, today, clock.instant())) {
                 write(address, round, unopened, returns, today);
             } else {
                 store.rest(round, returns);
             }
         });
+    }
+
+    private Returns returns(Round round) {
+        Round.Told told = round.told() == null ? store.begin(round, senders.end(round.agency())) : round.told();
+        return senders.after(round.agency(), told);
     }
 
     private void write(String address, Round round, Unopened unopened, Returns returns, LocalDate today) {

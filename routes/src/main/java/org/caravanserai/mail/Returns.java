@@ -1,18 +1,33 @@
 package org.caravanserai.mail;
 
+import java.util.List;
+import java.util.UUID;
 import org.caravanserai.referral.FeedPosition;
 
 /**
- * What came back to an agency of what it sent, since it was last told.
+ * What came back to an agency of what it sent, and no mail has told.
  *
- * @param waiting how many wait for it now, such as since it was asked back
- * @param unanswered how many nobody answers in time
- * @param ended how many came to an end
- * @param pressing whether a clock of theirs has run out, or an emergency waits: no cap of a day holds that back (DESIGN)
+ * @param waiting how many became its turn, and still are
+ * @param late how many a clock ran out for, and still are late
+ * @param ended how many others brought to an end
+ * @param pressing whether anything is late, or an emergency waits: no cap of a day holds that back (DESIGN)
+ * @param news which they are, and up to which line of their timeline
  * @param upTo the place in its feed up to which they are counted
  */
-record Returns(int waiting, int unanswered, int ended, boolean pressing, FeedPosition upTo) {
+record Returns(int waiting, int late, int ended, boolean pressing, List<News> news, FeedPosition upTo) {
+    Returns {
+        news = List.copyOf(news);
+    }
+
+    /** Nothing, up to a place. */
+    static Returns none(FeedPosition upTo) {
+        return new Returns(0, 0, 0, false, List.of(), upTo);
+    }
+
+    /** One referral. */
+    record News(UUID referral, int version) {}
+
     boolean any() {
-        return waiting + unanswered + ended > 0;
+        return !news.isEmpty();
     }
 }

@@ -23,9 +23,12 @@ record Round(
         int sent,
         @Nullable Instant sentAt,
         @Nullable Instant pressingAt,
-        @Nullable FeedPosition told,
+        @Nullable Told told,
         int failures,
         @Nullable Instant failingSince) {
+
+    /** Up to where in its feed, and nothing that happened before {@code since}. */
+    record Told(FeedPosition upTo, Instant since) {}
 
     int sentOn(LocalDate today) {
         return today.equals(day) ? sent : 0;

@@ -2,6 +2,7 @@ package org.caravanserai.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
@@ -45,6 +46,23 @@ class SignInIT extends StaffSignIn {
         assertThat(page.getByRole(AriaRole.HEADING).first().textContent()).isEqualTo("SANDBOX: INVENTED PEOPLE ONLY");
         Browser.accessible(page);
         Browser.picture(page, "sign-in");
+    }
+
+    @Test
+    void aFormOfASessionThatIsOverLeadsToTheSignInWithScriptAndWithout() {
+        for (boolean script : new boolean[] {true, false}) {
+            Page page = Browser.signIn(
+                    Browser.window(new NewContextOptions().setLocale("en").setJavaScriptEnabled(script)), "officer-12");
+            page.navigate("/counter");
+            page.context().clearCookies();
+
+            page.locator("#q").fill("legal");
+            if (!script) {
+                page.locator("#q").press("Enter");
+            }
+
+            page.waitForURL("**" + question());
+        }
     }
 
     @Test

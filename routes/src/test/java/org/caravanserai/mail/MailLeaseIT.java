@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A node that took longer than its turn changes nothing that another has noted since. */
 class MailLeaseIT {
-    private static final Returns NOTHING = new Returns(0, 0, 0, false, FeedPosition.of(null));
+    private static final Returns NOTHING = Returns.none(FeedPosition.of(null));
     private static final AgencyId AGENCY = new AgencyId(NGO);
     private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
     private final MailRoom room = new MailRoom();

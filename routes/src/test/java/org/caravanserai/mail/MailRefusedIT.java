@@ -7,6 +7,7 @@ import static org.caravanserai.mail.MailRoom.PAUSE;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.caravanserai.connectors.exchange.AgencyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class MailRefusedIT {
         room.postbox().look();
         assertThat(room.took()).isEmpty();
 
-        store.beginAnew();
+        store.beginAnew(Set.of(NGO));
+        assertThat(refused.agencies()).hasSize(1);
         room.postbox().look();
         assertThat(room.took()).hasSize(1);
         assertThat(refused.agencies()).isEmpty();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.caravanserai.mail.MailRoom.PAUSE;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import java.sql.Timestamp;
 import java.util.List;
 import org.caravanserai.Client;
@@ -67,7 +69,7 @@ class MailReturnsIT {
         Road.until(clerk, declined, "state", "declined");
         await().until(this::look, came -> !came.isEmpty());
         String silent = Road.referral(clerk, NGO);
-        Road.arrived(worker, silent);
+        Road.until(clerk, silent, "transport", "delivered");
         assertThat(look()).isEmpty();
 
         room.hub
@@ -77,7 +79,60 @@ class MailReturnsIT {
                 .update();
 
         List<String> mails = await().until(this::look, came -> !came.isEmpty());
-        assertThat(mails).singleElement().asString().contains("Nobody answered in time: 1", "Come to an end: 0");
+        assertThat(mails).singleElement().asString().contains("Overdue: 1", "Come to an end: 0");
+        Client.Reply corrected = clerk.act( // it moves in the feed, and is as late as before
+                "/api/counter/v1/referrals/" + silent + "/correction",
+                Road.read(clerk, silent).etag(),
+                "{\"facts\":{\"CONTACT\":{\"channel\":\"sms\",\"value\":\"+34 600 000 099\",\"safe\":true}}}");
+        assertThat(corrected.status()).isEqualTo(200);
+        room.hub.clock.advance(PAUSE);
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void thatAnEmergencyWasNotDeliveredWaitsForNoPause() {
+        String stuck = Road.referral(clerk, "J01", NGO, body -> body.put("urgency", "emergency"));
+        Road.until(clerk, stuck, "transport", "delivered");
+        assertThat(look()).isEmpty();
+
+        room.hub
+                .db()
+                .sql("UPDATE referral SET transport = 'queued', deliver_by = ? WHERE id = ?::uuid")
+                .params(earlier(), stuck) // as if it was not
+                .update();
+
+        List<String> mails = await().until(this::look, came -> !came.isEmpty());
+        assertThat(mails).singleElement().asString().contains("Overdue: 1");
+    }
+
+    @Test
+    void whatCameWhileTheFirstMailDidNotGoIsToldLater() {
+        room.hub.db().sql("DELETE FROM mail_round").update();
+        String before = Road.referral(clerk, NGO);
+        Road.decide(worker, before, "{\"decision\":\"decline\",\"reason\":\"no-capacity\"}");
+        Road.until(clerk, before, "state", "declined");
+        look();
+        String referral = Road.referral(clerk, NGO);
+        int port = room.server.getSmtp().getPort();
+        room.server.stop();
+        Road.decide(worker, referral, "{\"decision\":\"decline\",\"reason\":\"no-capacity\"}");
+        Road.until(clerk, referral, "state", "declined");
+        await().until(() -> {
+            postbox.look();
+            return room.failing() == 1;
+        });
+
+        GreenMail again = MailRoom.server(port);
+        again.start();
+        try {
+            room.hub.clock.advance(PAUSE);
+            postbox.look();
+            assertThat(again.getReceivedMessages()).hasSize(1);
+            assertThat(GreenMailUtil.getWholeMessage(again.getReceivedMessages()[0]))
+                    .contains("Come to an end: 1");
+        } finally {
+            again.stop();
+        }
     }
 
     private Timestamp earlier() {

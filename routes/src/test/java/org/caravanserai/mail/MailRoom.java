@@ -158,5 +158,6 @@ final class MailRoom implements AutoCloseable {
     private void forget() {
         hub.db().sql("DELETE FROM mail_round").update();
         hub.db().sql("DELETE FROM mail_told").update();
+        hub.db().sql("DELETE FROM mail_returned").update();
     }
 }
