@@ -98,7 +98,7 @@ class RegionIT {
                 .update();
         page.navigate("/region");
         assertThat(said)
-                .hasText("Mail about waiting referrals does not reach these agencies, because their staff address is"
+                .hasText("Mail about referrals does not reach these agencies, because their staff address is"
                         + " refused. Your operator can correct it. Until then tell them yourself what is urgent:"
                         + " Open Door Advice");
         Browser.accessible(page);
