@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class MailStore {
+    /** States in which nobody has anything to do any more, as the index of what lies unopened names them. */
+    static final String ENDED = "('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')";
+
     private static final Duration LEASE = Duration.ofMinutes(2);
     private final JdbcClient db;
     private final UnopenedStore unopened;

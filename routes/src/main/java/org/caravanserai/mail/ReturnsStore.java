@@ -30,19 +30,19 @@ class ReturnsStore {
             FROM referral r
             CROSS JOIN LATERAL (
               SELECT turn, transport,
-                state IN ('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable') AS ended
+                state IN %1$s AS ended
               FROM timeline WHERE referral = r.id AND version = r.told_version) now
             CROSS JOIN LATERAL (
               SELECT version, at, by_agency, turn = 'sender' AND lag(turn) OVER lines IS DISTINCT FROM 'sender' AS turns,
                 event IN ('no-answer', 'overdue', 'not-delivered-in-time') AS late,
-                state IN ('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')
+                state IN %1$s
                   AND lag(state) OVER lines IS DISTINCT FROM state AS ends
               FROM timeline WHERE referral = r.id AND version <= r.told_version WINDOW lines AS (ORDER BY version)) line
             LEFT JOIN mail_returned told ON told.agency = r.from_agency AND told.referral = r.id
             WHERE r.from_agency = :agency AND NOT r.way_back_closed
               AND (r.sender_tx, r.sender_no) > (:tx::xid8, :no) AND (r.sender_tx, r.sender_no) <= (:toTx::xid8, :toNo)
               AND line.version > coalesce(told.version, 0) AND line.at >= :since AND line.by_agency <> r.from_agency
-            GROUP BY r.id, now.ended, now.turn, now.transport""";
+            GROUP BY r.id, now.ended, now.turn, now.transport""".formatted(MailStore.ENDED);
 
     private final Feed feed;
     private final JdbcClient db;

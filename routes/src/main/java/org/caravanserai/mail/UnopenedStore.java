@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 /** Counts what lies unopened at an agency, and remembers what of it a mail has told. */
 @Component
 class UnopenedStore {
-    private static final String WHICH = " WHERE r.to_agency = :agency AND r.transport = 'delivered'"
-            + " AND r.state NOT IN ('completed', 'not-completed', 'declined', 'withdrawn', 'expired', 'undeliverable')";
+    private static final String WHICH =
+            " WHERE r.to_agency = :agency AND r.transport = 'delivered'" + " AND r.state NOT IN " + MailStore.ENDED;
 
     /** All are counted, however many; only what is news is listed, so that a mail notes what it told and nothing that came after. */
     private static final String COUNT = "SELECT count(*) AS lying,"
