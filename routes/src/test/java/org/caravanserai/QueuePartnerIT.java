@@ -148,7 +148,7 @@ class QueuePartnerIT {
         String referral = referral();
         Road.until(clerk, referral, "state", "received");
 
-        recall(referral);
+        RegionRoad.act(clerk, referral, "recall", "{\"reason\":\"sent-by-mistake\"}");
 
         await().atMost(SOON).until(() -> lying().isEmpty());
         assertThat(partner.next(Duration.ofMillis(500))).isEmpty();
@@ -160,7 +160,7 @@ class QueuePartnerIT {
         Road.until(clerk, referral, "state", "received");
         assertThat(partner.next(SOON)).isPresent();
 
-        recall(referral);
+        RegionRoad.act(clerk, referral, "recall", "{\"reason\":\"sent-by-mistake\"}");
 
         JsonNode recall = partner.next(SOON).orElseThrow();
         assertThat(recall.path("type").asString()).isEqualTo("org.caravanserai.handoff.recall");
@@ -272,13 +272,6 @@ class QueuePartnerIT {
                 "J01",
                 "ngo-queue",
                 body -> ((tools.jackson.databind.node.ObjectNode) body.path("facts")).put("NEED", "city-orientation"));
-    }
-
-    private void recall(String referral) {
-        clerk.act(
-                "/api/counter/v1/referrals/" + referral + "/recall",
-                Road.read(clerk, referral).etag(),
-                "{\"reason\":\"sent-by-mistake\"}");
     }
 
     /** What lies on the queue, as we see it inside the hub. */

@@ -136,8 +136,10 @@ class InboxIT {
     void acceptingAfterARecallDoesNothingAndSaysSo() {
         String referral = arrived();
         Page page = opened("worker-3", referral);
-        Client.Reply now = Road.read(clerk, referral);
-        clerk.act("/api/counter/v1/referrals/" + referral + "/recall", now.etag(), "{\"reason\":\"sent-by-mistake\"}");
+        Client.Reply now = Road.until(clerk, referral, "transport", "seen");
+        Client.Reply recalled = clerk.act(
+                "/api/counter/v1/referrals/" + referral + "/recall", now.etag(), "{\"reason\":\"sent-by-mistake\"}");
+        assertThat(recalled.status()).as(recalled.body().toString()).isEqualTo(200);
 
         button(page, "Accept").click();
 
