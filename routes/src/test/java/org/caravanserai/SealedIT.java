@@ -91,6 +91,7 @@ class SealedIT {
         Road.decide(worker, referral, "{\"decision\":\"accept\"}");
         assertThat(Road.arrived(worker, referral).body().at("/facts/NAME/given").asString())
                 .isEqualTo(GIVEN);
+        Road.until(clerk, referral, "state", "accepted");
         RegionRoad.act(clerk, referral, "correction", "{\"facts\":{\"NAME\":{\"given\":\"" + GIVEN + "\"}}}");
         Road.report(worker, referral, "{\"status\":\"in-progress\"}");
         Road.report(
