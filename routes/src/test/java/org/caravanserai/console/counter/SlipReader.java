@@ -19,18 +19,25 @@ import org.apache.pdfbox.text.TextPosition;
 
 /** Reads a slip's PDF as a viewer, and its picture as a telephone would. */
 final class SlipReader extends PDFTextStripper {
-    private static final int DPI = 96;
+    private static final int SCREEN_DPI = 96;
+
+    /** As a printer draws it: at a screen's, a dot of the code is no whole number of pixels, and some codes are not read. */
+    private static final int PRINTED_DPI = 300;
+
     private final List<String> glyphs = new ArrayList<>();
     private boolean allWithinIt = true;
     private final int pages;
     private final String text;
     private final BufferedImage picture;
+    private final BufferedImage printed;
 
     SlipReader(byte[] slip) throws IOException {
         try (PDDocument pdf = Loader.loadPDF(slip)) {
             pages = pdf.getNumberOfPages();
             text = getText(pdf);
-            picture = new PDFRenderer(pdf).renderImageWithDPI(0, DPI);
+            PDFRenderer drawn = new PDFRenderer(pdf);
+            picture = drawn.renderImageWithDPI(0, SCREEN_DPI);
+            printed = drawn.renderImageWithDPI(0, PRINTED_DPI);
         }
     }
 
@@ -65,10 +72,10 @@ final class SlipReader extends PDFTextStripper {
     }
 
     String scanned() throws ReaderException {
-        int[] dots = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        int[] dots = printed.getRGB(0, 0, printed.getWidth(), printed.getHeight(), null, 0, printed.getWidth());
         return new QRCodeReader()
                 .decode(new BinaryBitmap(
-                        new HybridBinarizer(new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), dots))))
+                        new HybridBinarizer(new RGBLuminanceSource(printed.getWidth(), printed.getHeight(), dots))))
                 .getText();
     }
 
