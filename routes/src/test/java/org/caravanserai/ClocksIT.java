@@ -135,7 +135,7 @@ class ClocksIT {
         assertThat(Road.read(clerk, referral).text("turn")).isEqualTo("sender");
         assertThat(noAnswer(referral)).isFalse();
 
-        RegionRoad.act(clerk, referral, "answer", "{\"message\":\"Any but Monday.\"}");
+        Road.act(clerk, referral, "answer", "{\"message\":\"Any but Monday.\"}");
         Duration standing = Duration.ofHours(72).plus(A_MINUTE);
         assertThat(due(referral)).isCloseTo(recipients.plus(standing), soon());
         hub.clock.advance(Duration.ofHours(48).plus(A_MINUTE));

@@ -45,7 +45,7 @@ class FacadeDecisionsIT {
         assertThat(held.response().body()).doesNotContain("mornings");
         Client.Reply asked = Road.until(clerk, referral, "state", "on-hold");
         assertThat(asked.text("question")).isEqualTo("Which mornings suit best?");
-        clerk.act("/api/counter/v1/referrals/" + referral + "/answer", asked.etag(), "{\"message\":\"Mondays.\"}");
+        Road.act(clerk, referral, "answer", "{\"message\":\"Mondays.\"}");
         assertThat(facade.task(referral).text("status")).isEqualTo("requested");
         assertThat(facade.serviceRequest(referral)
                         .body()
@@ -119,9 +119,8 @@ class FacadeDecisionsIT {
         String referral = Road.referral(clerk, "ngo-open-door");
         facade.task(referral);
         facade.update(referral, "accepted");
-        Client.Reply accepted = Road.until(clerk, referral, "state", "accepted");
-        clerk.act(
-                "/api/counter/v1/referrals/" + referral + "/recall", accepted.etag(), "{\"reason\":\"person-asked\"}");
+        Road.until(clerk, referral, "state", "accepted");
+        Road.act(clerk, referral, "recall", "{\"reason\":\"person-asked\"}");
 
         Client.Reply stopped = facade.update(
                 referral, task -> task.put("status", "cancelled").set("statusReason", Client.JSON.readTree("""

@@ -50,7 +50,7 @@ class OrderIT {
         Road.until(clerk, referral, "state", "on-hold");
 
         region.misbehave(Mode.DOWN);
-        RegionRoad.act(clerk, referral, "answer", "{\"message\":\"No, a new one follows.\"}");
+        Road.act(clerk, referral, "answer", "{\"message\":\"No, a new one follows.\"}");
         correct(referral, "+34 600 000 103");
         correct(referral, "+34 600 000 104");
         await().until(() -> tried(referral).contains("answer"));
@@ -101,7 +101,7 @@ class OrderIT {
         correct(referral, "+34 600 000 107");
         await().until(() -> tried(referral).contains("correction") && waiting(referral));
 
-        RegionRoad.act(clerk, referral, "recall", "{\"reason\":\"wrong-recipient\"}");
+        Road.act(clerk, referral, "recall", "{\"reason\":\"wrong-recipient\"}");
         region.misbehave(Mode.NONE);
         await().until(() -> settled(referral).contains("recall"));
 
@@ -130,7 +130,7 @@ class OrderIT {
     }
 
     private void correct(String referral, String number) {
-        RegionRoad.act(
+        Road.act(
                 clerk,
                 referral,
                 "correction",

@@ -51,8 +51,7 @@ class PartnerJourneyIT {
         assertThat(held.text("question")).isEqualTo("Which language should the adviser speak?");
         assertThat(held.text("turn")).isEqualTo("sender");
 
-        Client.Reply answered = clerk.act(
-                "/api/counter/v1/referrals/" + referral + "/answer", held.etag(), "{\"message\":\"Arabic, please.\"}");
+        Client.Reply answered = Road.act(clerk, referral, "answer", "{\"message\":\"Arabic, please.\"}");
         assertThat(answered.text("state")).isEqualTo("received");
         assertThat(Road.arrived(worker, referral)
                         .body()
@@ -69,14 +68,14 @@ class PartnerJourneyIT {
     void correctsAWrongPhoneNumber() {
         String referral = Road.referral(clerk, "ngo-open-door");
         Road.decide(worker, referral, "{\"decision\":\"accept\"}");
-        Client.Reply accepted = Road.until(clerk, referral, "state", "accepted");
+        Road.until(clerk, referral, "state", "accepted");
 
-        Client.Reply corrected = clerk.act(
-                "/api/counter/v1/referrals/" + referral + "/correction",
-                accepted.etag(),
+        Road.act(
+                clerk,
+                referral,
+                "correction",
                 "{\"facts\":{\"CONTACT\":{\"channel\":\"sms\",\"value\":\"+34 600 000 099\",\"safe\":true}}}");
 
-        assertThat(corrected.status()).isEqualTo(200);
         Client.Reply seen = Road.arrived(worker, referral);
         assertThat(seen.body().at("/facts/CONTACT/value").asString()).isEqualTo("+34 600 000 099");
         assertThat(seen.body().at("/facts/NAME/given").asString()).isEqualTo("Amal");
@@ -98,10 +97,9 @@ class PartnerJourneyIT {
     void recallsWithTheRecipientsReceipt() {
         String referral = Road.referral(clerk, "ngo-open-door");
         Road.decide(worker, referral, "{\"decision\":\"accept\"}");
-        Client.Reply accepted = Road.until(clerk, referral, "state", "accepted");
+        Road.until(clerk, referral, "state", "accepted");
 
-        Client.Reply recall = clerk.act(
-                "/api/counter/v1/referrals/" + referral + "/recall", accepted.etag(), "{\"reason\":\"person-asked\"}");
+        Client.Reply recall = Road.act(clerk, referral, "recall", "{\"reason\":\"person-asked\"}");
         assertThat(recall.text("state")).isEqualTo("accepted");
 
         Client.Reply asked = Road.arrived(worker, referral);
@@ -120,11 +118,8 @@ class PartnerJourneyIT {
     void letsALateOutcomeOvertakeARecall() {
         String referral = Road.referral(clerk, "ngo-open-door");
         Road.decide(worker, referral, "{\"decision\":\"accept\"}");
-        Client.Reply accepted = Road.until(clerk, referral, "state", "accepted");
-        clerk.act(
-                "/api/counter/v1/referrals/" + referral + "/recall",
-                accepted.etag(),
-                "{\"reason\":\"no-longer-needed\"}");
+        Road.until(clerk, referral, "state", "accepted");
+        Road.act(clerk, referral, "recall", "{\"reason\":\"no-longer-needed\"}");
 
         Road.report(worker, referral, "{\"status\":\"completed\",\"outcome\":{\"code\":\"helped\"}}");
 

@@ -148,7 +148,7 @@ class QueuePartnerIT {
         String referral = referral();
         Road.until(clerk, referral, "state", "received");
 
-        RegionRoad.act(clerk, referral, "recall", "{\"reason\":\"sent-by-mistake\"}");
+        Road.act(clerk, referral, "recall", "{\"reason\":\"sent-by-mistake\"}");
 
         await().atMost(SOON).until(() -> lying().isEmpty());
         assertThat(partner.next(Duration.ofMillis(500))).isEmpty();
@@ -160,7 +160,7 @@ class QueuePartnerIT {
         Road.until(clerk, referral, "state", "received");
         assertThat(partner.next(SOON)).isPresent();
 
-        RegionRoad.act(clerk, referral, "recall", "{\"reason\":\"sent-by-mistake\"}");
+        Road.act(clerk, referral, "recall", "{\"reason\":\"sent-by-mistake\"}");
 
         JsonNode recall = partner.next(SOON).orElseThrow();
         assertThat(recall.path("type").asString()).isEqualTo("org.caravanserai.handoff.recall");

@@ -145,7 +145,7 @@ class RegionJourneyIT {
         assertThat(held.text("question")).isEqualTo("Which mornings suit best?");
         assertThat(held.text("turn")).isEqualTo("sender");
 
-        RegionRoad.act(clerk, referral, "answer", "{\"message\":\"Any but Monday.\"}");
+        Road.act(clerk, referral, "answer", "{\"message\":\"Any but Monday.\"}");
         await().until(() -> region.task(task).toString().contains("Any but Monday."));
         assertThat(region.task(task).path("status").asString()).isEqualTo("requested");
 
@@ -159,7 +159,7 @@ class RegionJourneyIT {
         String referral = RegionRoad.referral(clerk);
         String task = RegionRoad.accepted(clerk, referral);
 
-        RegionRoad.act(
+        Road.act(
                 clerk,
                 referral,
                 "correction",
@@ -210,7 +210,7 @@ class RegionJourneyIT {
     }
 
     private void recall(String referral, String task) {
-        Client.Reply asked = RegionRoad.act(clerk, referral, "recall", "{\"reason\":\"person-asked\"}");
+        Client.Reply asked = Road.act(clerk, referral, "recall", "{\"reason\":\"person-asked\"}");
         assertThat(asked.text("state")).isEqualTo("accepted");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> region.task(task)

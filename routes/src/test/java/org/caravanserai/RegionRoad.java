@@ -81,11 +81,4 @@ public final class RegionRoad {
         HUB.clock.advance(STEP);
         return Road.read(clerk, referral);
     }
-
-    static Client.Reply act(Client clerk, String referral, String operation, String json) {
-        String etag = Road.read(clerk, referral).etag();
-        Client.Reply reply = clerk.act("/api/counter/v1/referrals/" + referral + "/" + operation, etag, json);
-        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
-        return reply;
-    }
 }

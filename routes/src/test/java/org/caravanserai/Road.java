@@ -81,6 +81,14 @@ public final class Road {
         return worker.act("/api/partner/v1/handoffs/" + handoff.text("id") + "/reports", handoff.etag(), json);
     }
 
+    /** What the sender does next: answer, correction or recall, on what it has been told. */
+    public static Client.Reply act(Client sender, String referral, String what, String json) {
+        Client.Reply told = read(sender, referral);
+        Client.Reply reply = sender.act("/api/counter/v1/referrals/" + referral + "/" + what, told.etag(), json);
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+        return reply;
+    }
+
     public static java.util.List<String> events(Client sender, String referral) {
         JsonNode timeline = sender.get("/api/counter/v1/referrals/" + referral + "/timeline")
                 .body();

@@ -75,7 +75,7 @@ class SealedIT {
         String task = RegionRoad.received(clerk, referral);
         region.askBack(task, QUESTION);
         Road.until(clerk, referral, "question", QUESTION);
-        RegionRoad.act(clerk, referral, "answer", "{\"message\":\"" + ANSWER + "\"}");
+        Road.act(clerk, referral, "answer", "{\"message\":\"" + ANSWER + "\"}");
         await().until(() -> region.task(task).toString().contains(ANSWER));
         region.complete(task, "helped", OUTCOME);
         Client.Reply done = Road.until(clerk, referral, "state", "completed");
@@ -87,12 +87,12 @@ class SealedIT {
         String referral = Road.referral(clerk, "J01", "ngo-open-door", this::secret);
         Road.decide(worker, referral, "{\"decision\":\"ask-back\",\"message\":\"" + QUESTION + "\"}");
         Road.until(clerk, referral, "question", QUESTION);
-        RegionRoad.act(clerk, referral, "answer", "{\"message\":\"" + ANSWER + "\"}");
+        Road.act(clerk, referral, "answer", "{\"message\":\"" + ANSWER + "\"}");
         Road.decide(worker, referral, "{\"decision\":\"accept\"}");
         assertThat(Road.arrived(worker, referral).body().at("/facts/NAME/given").asString())
                 .isEqualTo(GIVEN);
         Road.until(clerk, referral, "state", "accepted");
-        RegionRoad.act(clerk, referral, "correction", "{\"facts\":{\"NAME\":{\"given\":\"" + GIVEN + "\"}}}");
+        Road.act(clerk, referral, "correction", "{\"facts\":{\"NAME\":{\"given\":\"" + GIVEN + "\"}}}");
         Road.report(worker, referral, "{\"status\":\"in-progress\"}");
         Road.report(
                 worker,
