@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.caravanserai.ChildProcess;
 import org.caravanserai.Hub;
 import org.caravanserai.Road;
@@ -61,12 +63,9 @@ class ChangeCommandIT {
     @Test
     void namesWhatUsesACodeThatWouldVanish() throws Exception {
         String referral = Road.referral(hub.clerk(), "ngo-open-door");
-        change("codes.yaml", """
-                  - {code: legal-advice, label: Legal advice,
-                     names: {fr: Conseil juridique, es: Asesoría legal, ar: استشارة قانونية}}
-                """, "");
+        change("codes.yaml", code("legal-advice"), "");
         change("mappings/primero.yaml", "  legal_assistance_service: legal-advice\n", "");
-        change("codes.yaml", "  - {code: fr, label: Français}\n", "");
+        change("codes.yaml", code("fr"), "");
 
         Said said = check();
 
@@ -157,6 +156,16 @@ class ChangeCommandIT {
                 .param("message", id.toString())
                 .update();
         return id;
+    }
+
+    /** All lines of a code, however many languages name it. */
+    private String code(String code) throws IOException {
+        return Pattern.compile("  - \\{code: " + code + ",.*?}\n(?=  [-#]|\\w)", Pattern.DOTALL)
+                .matcher(Files.readString(changed.resolve("codes.yaml")))
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void change(String name, String from, String to) throws IOException {
